@@ -1,0 +1,1 @@
+"""Pro Closer: target-group data and a directory service, lawful by construction."""
