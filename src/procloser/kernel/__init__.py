@@ -1,0 +1,1 @@
+"""Value types every room shares. No Django, no personal data."""
