@@ -1,0 +1,1 @@
+"""Django settings: `base`, and `test` for the test suite."""
