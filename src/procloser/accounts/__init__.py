@@ -1,0 +1,1 @@
+"""Organisations that log in, their users, roles and API keys."""

@@ -1,0 +1,1 @@
+"""Who did what: append-only, kept apart from the live tables."""

@@ -1,0 +1,43 @@
+"""Queueing and defining work, on Procrastinate's queue in PostgreSQL."""
+
+import re
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Numbers, references like T-2026-0001 and UUIDs; a name, a phone or an address is none of them.
+_REFERENCE = re.compile(r"[A-Z]{1,4}-\d{4}-\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ATTEMPTS = 8
+
+
+def task(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Register a function of ids as the work queued under `name`; retried with growing waits."""
+
+    def register(function: Callable[P, R]) -> Callable[P, R]:
+        retry = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4)
+
+        @app.task(name=name, retry=retry)
+        def run(ids: list[Any]) -> None:
+            function(*ids)  # type: ignore[call-arg]  # the queue cannot know the parameters
+
+        return function
+
+    return register
+
+
+def enqueue(name: str, *ids: int | str) -> None:
+    """Queue `name` with ids in the current transaction: it runs only if that commits.
+
+    Raises:
+        ValueError: an argument is no id; personal data must not lie in the queue.
+    """
+    for value in ids:
+        if isinstance(value, str) and not _REFERENCE.fullmatch(value):
+            raise ValueError(f"A job's arguments are ids only; {name} was given something else.")
+    arguments: dict[str, Any] = {"ids": list(ids)}
+    app.configure_task(name, allow_unknown=True).defer(**arguments)
