@@ -1,0 +1,1 @@
+"""Records of processing: what each register is, and what it may hold."""

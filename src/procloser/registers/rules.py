@@ -1,0 +1,26 @@
+"""What may stand in a register."""
+
+from collections.abc import Iterable
+
+from procloser.registers.definitions import REGISTERS
+from procloser.registers.errors import FieldNotAllowed
+
+
+def allowed_fields(register: str) -> frozenset[str]:
+    """Return the closed list of the register's fields."""
+    return REGISTERS[register].fields
+
+
+def refuse_unlisted(register: str, fields: Iterable[str]) -> None:
+    """Return when the register's definition lists every field.
+
+    Raises:
+        FieldNotAllowed: it does not; the message names the fields.
+    Source: GDPR art. 5(1)(c); for the directory Act 917/2014 section 195(2).
+    """
+    unlisted = sorted(set(fields) - allowed_fields(register))
+    if unlisted:
+        raise FieldNotAllowed(
+            f"The register {register!r} may not hold {', '.join(unlisted)}. "
+            "Its definition in registers/definitions.py lists what it may."
+        )
