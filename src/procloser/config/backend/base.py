@@ -18,7 +18,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         params: dict[str, Any] = super().get_connection_params()
         if params.pop("embedded_in", None) and embedded_in:
             cluster = ensure_running(embedded_in)
-            params |= {"host": str(cluster.runtime), "requirepeer": cluster.account}
+            params |= {"host": str(cluster.socket_dir), "requirepeer": cluster.account}
         return params
 
     def init_connection_state(self) -> None:
