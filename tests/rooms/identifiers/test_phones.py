@@ -1,0 +1,104 @@
+"""Phone numbers: the fast path equals libphonenumber."""
+
+import re
+
+import phonenumbers
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from procloser.identifiers.phones import format_phone, is_mobile, normal_phone
+
+
+def by_library(text: str) -> str | None:
+    """Return what libphonenumber alone says of the text, read in Finland."""
+    try:
+        number = phonenumbers.parse(text.strip(), "FI")
+    except phonenumbers.NumberParseException:
+        return None
+    if number.extension or not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+digits = st.text("0123456789", min_size=0, max_size=12)
+beginnings = re.findall(
+    r"\d+", "4 40 45 48 49 50 457 1 13 18 19 2 20 29 3 30 39 5 6 600 7 70 75 8 800 9 90 900 99 0"
+)
+likely = st.builds(str.__add__, st.sampled_from(beginnings), digits)
+prefixes = st.sampled_from(["", "0", "00", "+", "+358", "+358 ", "00358", "358", "+3580", "+46"])
+separators = st.sampled_from(["", " ", "-", "  ", "--", "/", ".", "(0)"])
+
+
+@settings(max_examples=3000, deadline=None)
+@given(prefixes, st.one_of(digits, likely), separators, st.integers(0, 8))
+@example("0", "401234", "", 0)
+@example("0", "40123", "", 0)
+@example("0", "4012345678", "-", 2)
+@example("0", "40123456789", "", 0)
+@example("+358 ", "99500", "", 0)
+def test_normal_phone_equals_the_library(prefix: str, tail: str, sign: str, at: int) -> None:
+    """Over random digit strings in Finnish forms, the answer is the library's."""
+    text = prefix + tail[:at] + sign + tail[at:]
+    assert normal_phone(text) == by_library(text)
+
+
+@given(st.text(max_size=20))
+def test_normal_phone_of_any_text_equals_the_library(text: str) -> None:
+    """Whatever stands in the column, the answer is the library's."""
+    assert normal_phone(text) == by_library(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "e164"),
+    [
+        ("040 123 4567", "+358401234567"),
+        (" +358 40 123 4567 ", "+358401234567"),
+        ("00358-40-1234567", "+358401234567"),
+        ("+358 (0)40 1234567", "+358401234567"),
+        ("03 123 4567", "+35831234567"),
+        ("018 12345", "+3581812345"),
+        ("+46 70 123 45 67", "+46701234567"),
+        ("040 123 4567 ext. 12", None),
+        ("112", None),
+        ("04012", None),
+        ("", None),
+        ("Virtanen", None),
+    ],
+)
+def test_normal_phone_of_written_forms(text: str, e164: str | None) -> None:
+    """People's ways of writing give E.164; short codes and extensions give nothing."""
+    assert normal_phone(text) == e164
+
+
+@pytest.mark.parametrize(
+    ("e164", "read"),
+    [
+        ("+358401234567", "040 123 4567"),
+        ("+35840123456", "040 123 456"),
+        ("+358401234", "040 1234"),
+        ("+3584012345678", "040 1234 5678"),
+        ("+35831234567", "03 1234567"),
+        ("+46701234567", "+46 70 123 45 67"),
+        ("not a number", "not a number"),
+    ],
+)
+def test_format_phone_groups_a_number(e164: str, read: str) -> None:
+    """Finnish numbers in national form; foreign ones with their country code."""
+    assert format_phone(e164) == read
+
+
+@pytest.mark.parametrize(
+    ("e164", "mobile"),
+    [
+        ("+358401234567", True),
+        ("+358501234", True),
+        ("+35891234567", False),
+        ("+46701234567", True),
+        ("+4681234567", False),
+        ("?", False),
+    ],
+)
+def test_is_mobile_by_prefix(e164: str, mobile: bool) -> None:
+    """The prefix tells a mobile subscription."""
+    assert is_mobile(e164) is mobile
