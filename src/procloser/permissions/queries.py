@@ -1,0 +1,102 @@
+"""What may be known of bans, consents and the world the gate decides in."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Max, Q
+
+from procloser.kernel import clock
+from procloser.permissions.facts import facts_for, sql_text
+from procloser.permissions.models import Ban, BanListBatch, Consent
+from procloser.permissions.overlay import Changes, ClockState, changes_since, clock_state
+from procloser.permissions.screening import (
+    ScreenedFor,
+    suppressions_of,
+    suppressions_of_subjects,
+)
+from procloser.permissions.types import (
+    HOLDS,
+    Channel,
+    Effect,
+    GlobalFacts,
+    Origin,
+    Recipient,
+)
+from procloser.registers.definitions import REGISTERS
+from procloser.registers.queries import decision_in_force
+from procloser.registers.types import DecisionKind
+
+__all__ = [
+    "Changes",
+    "ClockState",
+    "ScreenedFor",
+    "ban_list_batches",
+    "changes_since",
+    "clock_state",
+    "consenting_subjects",
+    "facts_for",
+    "hidden_from_display",
+    "suppressions_of",
+    "suppressions_of_subjects",
+    "work_contact_sql",
+    "world_facts",
+]
+
+HIDES_FROM_DISPLAY = (Effect.PROTECTED, *HOLDS, Effect.NO_DIRECTORY)
+
+
+def world_facts(today: date | None = None) -> GlobalFacts:
+    """Return the officer's decisions in force and the age of the restriction lists."""
+    day = today or clock.today()
+    return GlobalFacts(
+        today=day,
+        marketing_of_directory=_in_force(
+            DecisionKind.MARKETING_OF_DIRECTORY, Origin.DIRECTORY, day
+        ),
+        balancing_tests=_tested(DecisionKind.BALANCING_TEST, day),
+        compatibility_tests=_tested(DecisionKind.COMPATIBILITY_TEST, day),
+        list_batches=ban_list_batches(),
+    )
+
+
+def _tested(kind: DecisionKind, today: date) -> frozenset[Origin]:
+    return frozenset(Origin(key) for key in REGISTERS if _in_force(kind, Origin(key), today))
+
+
+def _in_force(kind: DecisionKind, register: Origin, today: date) -> bool:
+    return decision_in_force(kind, register, on=today) is not None
+
+
+def ban_list_batches() -> dict[Channel, date]:
+    """Return the date of the newest batch of each external restriction list, by channel."""
+    newest = BanListBatch.objects.values_list("channel").annotate(Max("batch_date"))
+    return {Channel(channel): batch_date for channel, batch_date in newest}
+
+
+def consenting_subjects(channel: Channel, recipient: Recipient) -> set[int]:
+    """Return the subjects with a consent in force for the channel that names the recipient."""
+    consents = Consent.objects.filter(
+        channel=channel, withdrawn_at=None, names__in=[recipient.business_id, *recipient.classes]
+    )
+    return set(consents.values_list("subject_id", flat=True))
+
+
+def hidden_from_display(subject_ids: Collection[int]) -> set[int]:
+    """Return which of the subjects no page, search or directory answer may show.
+
+    Protected, held (restricted, being erased, in doubt, deceased), or banned from the directory.
+    """
+    day = clock.today()
+    bans = Ban.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day),
+        subject_id__in=subject_ids,
+        effect__in=HIDES_FROM_DISPLAY,
+        lifted_at=None,
+        valid_from__lte=day,
+    )
+    return set(bans.values_list("subject_id", flat=True))
+
+
+def work_contact_sql() -> str:
+    """Return the SELECT (record_id, work_number, work_email) over decision-maker records."""
+    return sql_text("work_contact")

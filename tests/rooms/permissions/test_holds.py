@@ -1,0 +1,89 @@
+"""Holds and consents."""
+
+import pytest
+
+from procloser.kernel.errors import BadInput, NotFound
+from procloser.permissions import actions, queries
+from procloser.permissions.errors import NotAHold, SubjectNotTold
+from procloser.permissions.models import Ban, Consent, Suppression
+from procloser.permissions.types import Channel, Effect, Recipient
+from tests.factories.permissions import BUYER, make_consumer, make_entry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_restricted_is_hidden_until_lifted_with_a_notice() -> None:
+    """Acceptance test 12: nobody sees it, and lifting needs that the person was told."""
+    subject = make_consumer()
+    actions.place_hold(
+        subject_id=subject.pk, effect=Effect.RESTRICTED, request_reference="", by=None
+    )
+    assert queries.hidden_from_display([subject.pk]) == {subject.pk}
+    lift = {"subject_id": subject.pk, "effect": Effect.RESTRICTED, "by": None, "reason": "settled"}
+    with pytest.raises(SubjectNotTold):
+        actions.lift_hold(**lift)  # type: ignore[arg-type]
+    assert queries.hidden_from_display([subject.pk]) == {subject.pk}
+    actions.lift_hold(**lift, told="K-2026-0001")  # type: ignore[arg-type]
+    assert queries.hidden_from_display([subject.pk]) == set()
+    with pytest.raises(NotFound):
+        actions.lift_hold(**lift, told="K-2026-0001")  # type: ignore[arg-type]
+
+
+def test_protected_keeps_digests_and_hides_the_entry() -> None:
+    """It outlives the record, as a ban does."""
+    entry = make_entry("+358401234567")
+    actions.place_hold(
+        subject_id=entry.subject_id, effect=Effect.PROTECTED, request_reference="", by=None
+    )
+    entry.refresh_from_db()
+    assert entry.hidden
+    assert set(Suppression.objects.values_list("effect", "tag")) == {
+        ("protected", "tel"),
+        ("protected", "nameaddr"),
+    }
+
+
+@pytest.mark.parametrize("effect", [Effect.NO_MARKETING, Effect.NO_DIRECTORY])
+def test_ban_is_no_hold(effect: Effect) -> None:
+    """What a person forbade is neither placed nor lifted by hand."""
+    subject = make_consumer()
+    with pytest.raises(NotAHold):
+        actions.place_hold(subject_id=subject.pk, effect=effect, request_reference="", by=None)
+    with pytest.raises(NotAHold):
+        actions.lift_hold(subject_id=subject.pk, effect=effect, by=None, reason="", told="x")
+    assert not Ban.objects.exists()
+
+
+def test_consent_names_its_recipient_and_ends_when_withdrawn() -> None:
+    """It opens the channel for whom it names, until it is taken back."""
+    subject = make_consumer()
+    actions.record_consent(
+        subject_id=subject.pk,
+        channel=Channel.SMS,
+        names=BUYER,
+        text_version="1",
+        evidence="form 7",
+        by=None,
+    )
+    buyer, other = Recipient(BUYER, "FI"), Recipient("7654321-4", "FI")
+    assert queries.consenting_subjects(Channel.SMS, buyer) == {subject.pk}
+    assert queries.consenting_subjects(Channel.SMS, other) == set()
+    assert queries.consenting_subjects(Channel.EMAIL, buyer) == set()
+    withdraw = {"subject_id": subject.pk, "channel": None, "names": None, "by": None}
+    assert actions.withdraw_consent(**withdraw) == 1  # type: ignore[arg-type]
+    assert actions.withdraw_consent(**withdraw) == 0  # type: ignore[arg-type]
+    assert queries.consenting_subjects(Channel.SMS, buyer) == set()
+
+
+def test_consent_without_evidence_is_refused() -> None:
+    """What cannot be shown is no consent (GDPR art. 7(1))."""
+    with pytest.raises(BadInput):
+        actions.record_consent(
+            subject_id=1,
+            channel=Channel.SMS,
+            names=BUYER,
+            text_version="1",
+            evidence="",
+            by=None,
+        )
+    assert not Consent.objects.exists()
