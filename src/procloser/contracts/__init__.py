@@ -1,0 +1,1 @@
+"""Customers' contracts: purposes, channels, fields, prices, territory, licence time."""

@@ -1,0 +1,70 @@
+"""What a contract may allow, and how a contract looks from other rooms.
+
+The four closed lists below are all a contract can name; each has its name in both languages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from procloser.kernel.language import LanguageText
+
+PURPOSES: Mapping[str, LanguageText] = {
+    "direct_marketing": LanguageText(fi="suoramarkkinointi", en="direct marketing"),
+    "customer_acquisition": LanguageText(fi="asiakashankinta", en="customer acquisition"),
+    "work_information": LanguageText(
+        fi="työtehtäviin liittyvä tiedottaminen", en="information on a person's work duties"
+    ),
+    "market_research": LanguageText(fi="markkinatutkimus", en="market research"),
+    "mobile_subscription": LanguageText(
+        fi="matkapuhelinliittymien markkinointi", en="marketing of mobile subscriptions"
+    ),
+}
+CHANNELS: Mapping[str, LanguageText] = {
+    "post": LanguageText(fi="posti", en="post"),
+    "phone": LanguageText(fi="puhelin", en="phone"),
+    "email": LanguageText(fi="sähköposti", en="e-mail"),
+    "sms": LanguageText(fi="tekstiviesti", en="text message"),
+    "visit": LanguageText(fi="käynti", en="visit"),
+}
+SUBJECT_KINDS: Mapping[str, LanguageText] = {
+    "consumers": LanguageText(fi="kuluttajat", en="consumers"),
+    "decision_makers": LanguageText(fi="yrityspäättäjät", en="decision makers"),
+    "organisations": LanguageText(fi="yritykset ja yhteisöt", en="companies and other bodies"),
+}
+FIELDS: Mapping[str, LanguageText] = {
+    "name": LanguageText(fi="nimi", en="name"),
+    "address": LanguageText(fi="postiosoite", en="postal address"),
+    "number": LanguageText(fi="puhelinnumero", en="phone number"),
+    "email": LanguageText(fi="sähköpostiosoite", en="e-mail address"),
+    "company": LanguageText(fi="yritys", en="company"),
+    "title": LanguageText(fi="tehtävänimike", en="title"),
+    "website": LanguageText(fi="verkkosivut", en="website"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """A contract as other rooms read it; codes are keys of the lists above.
+
+    `price_cents` is for one delivered row. `signed_on` None: drawn up, not yet in force.
+    """
+
+    id: int
+    number: str
+    version: int
+    customer_id: int
+    customer_name: str
+    customer_business_id: str
+    customer_country: str
+    purposes: frozenset[str]
+    channels: frozenset[str]
+    subject_kinds: frozenset[str]
+    fields: frozenset[str]
+    price_cents: int
+    starts_on: date
+    ends_on: date
+    signed_on: date | None
+    licence_days: int
+    territory: str
+    notice_email: str

@@ -1,0 +1,1 @@
+"""The ledger: who received what of whom, from where, why, until when."""

@@ -1,0 +1,48 @@
+"""The mail to a recipient: which rows of which delivery, what to do, until when. Never why."""
+
+from collections.abc import Sequence
+
+from procloser.contracts.types import CHANNELS
+from procloser.kernel.clock import HELSINKI
+from procloser.notices.types import ACTION_NAMES, Action, NoticeView
+
+SUBJECT = "Pro Closer: luovutettuja rivejä koskeva ilmoitus / notice on delivered rows ({count})"
+
+
+def subject(notices: Sequence[NoticeView]) -> str:
+    """Return the mail's subject line."""
+    return SUBJECT.format(count=len(notices))
+
+
+def body(notices: Sequence[NoticeView], *, page: str, sender: str) -> str:
+    """Return the mail's text in Finnish and English.
+
+    Args:
+        page: address of the customer's page of notices, where each is confirmed.
+        sender: the controller, as the mail is signed.
+    """
+    rows = "\n".join(f"{_row(notice, 'fi')}\n{_row(notice, 'en')}\n" for notice in notices)
+    return (
+        "Hyvä asiakas,\n\nteille luovutetuista tiedoista koskee seuraavia rivejä ilmoitus. Rivin "
+        'viite on tiedoston sarakkeessa "viite".\n\n'
+        "Dear customer,\n\nthe rows below of data delivered to you are subject to a notice. The "
+        'row reference stands in the column "viite" of the file.\n\n'
+        f"{rows}\n"
+        f"Kuitatkaa / Please confirm: {page}\n\n{sender}\n"
+    )
+
+
+def _row(notice: NoticeView, language: str) -> str:
+    action = ACTION_NAMES[notice.action].get(language)
+    if notice.action is Action.STOP_CHANNEL:
+        action += f" ({CHANNELS[notice.channel].get(language)})"
+    due = notice.due_at.astimezone(HELSINKI)
+    if language == "fi":
+        until = f"{due.day}.{due.month}.{due.year} mennessä"
+        return (
+            f"- Toimitus {notice.delivery_number}, viite {notice.row_reference}: {action}, {until}"
+        )
+    return (
+        f"  Delivery {notice.delivery_number}, reference {notice.row_reference}: {action}, "
+        f"by {due:%Y-%m-%d}"
+    )

@@ -1,0 +1,1 @@
+"""From a quote to a delivery: quote → order → approval → delivery → licence period."""

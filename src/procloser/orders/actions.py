@@ -1,0 +1,267 @@
+"""The steps of an order up to its delivery, and taking the delivered file."""
+
+from collections.abc import Collection
+
+from django.db import connection, transaction
+
+from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
+from procloser.audiences.parsing import parse
+from procloser.audiences.queries import answer, words_of
+from procloser.audiences.selection import Selection
+from procloser.audiences.types import Figure
+from procloser.audit import actions as audit
+from procloser.contracts import queries as contracts
+from procloser.contracts.errors import ContractDoesNotCover
+from procloser.contracts.models import Contract
+from procloser.contracts.queries import view_of
+from procloser.contracts.rules import what_lacks
+from procloser.contracts.types import ContractView
+from procloser.jobs import enqueue
+from procloser.kernel import clock
+from procloser.kernel.errors import BadInput
+from procloser.orders import queries
+from procloser.orders.delivering import deliver
+from procloser.orders.delivery_fields import CONTACT, deliverable_fields, needed_fields
+from procloser.orders.errors import NothingToDeliver, OwnApproval, QuoteExpired, WrongState
+from procloser.orders.models import Order
+from procloser.orders.queries import refuse_other_customers
+from procloser.orders.reconciling import reconcile_deliveries
+from procloser.orders.rules import may_become, price_of, quote_valid_until
+from procloser.orders.types import DeliveryFile, OrderView, Refusal, State
+
+__all__ = [
+    "approve",
+    "cancel",
+    "deliver",
+    "download",
+    "place",
+    "quote",
+    "reconcile_deliveries",
+    "refuse",
+]
+
+
+@transaction.atomic
+def quote(
+    *,
+    contract: str,
+    selection: object,
+    channel: str,
+    purpose: str,
+    by: User,
+    fields: Collection[str] | None = None,
+) -> OrderView:
+    """Make a priced quote of a target group, good for 14 days on the generation counted now.
+
+    The price follows the figure the customer is shown.
+
+    Args:
+        selection: JSON, text or decoded, or a parsed Selection.
+        fields: of the contract; None for all the channel needs.
+    Raises:
+        NotPermitted, UnknownContract, InvalidSelection, NothingPublished.
+        ContractDoesNotCover: the purpose, channel, kind, a field or the day.
+        NothingToDeliver: the fields leave no way to reach anybody.
+    """
+    require(by, Permission.DRAFT_ORDER)
+    own = None if by.is_our_staff else by.organisation_id
+    agreed = contracts.contract(contract, customer_id=own)
+    wanted = selection if isinstance(selection, Selection) else parse(selection)
+    kind = wanted.kind.value
+    chosen = _fields(agreed, fields, channel, kind)
+    _refuse_uncovered(agreed, purpose=purpose, channel=channel, kind=kind, fields=chosen)
+    counted = answer(wanted, contract=agreed, channel=channel, user=by, purpose=purpose)
+    shown = counted.waterfall.deliverable
+    row = Order.objects.create(
+        number=_next_number(),
+        contract_id=agreed.id,
+        selection=wanted.to_json(),
+        words_fi=words_of(wanted, "fi"),
+        words_en=words_of(wanted, "en"),
+        subject_kind=kind,
+        channel=channel,
+        purpose=purpose,
+        fields=list(chosen),
+        generation_id=counted.generation_id,
+        shown_count=_shown(shown),
+        price_cents=agreed.price_cents,
+        quoted_cents=None if shown.value is None else price_of(shown.value, agreed.price_cents),
+        state=State.QUOTED,
+        created_by=by,
+        quoted_at=clock.now(),
+    )
+    audit.record(what="order_quoted", target=row.number, new=f"{agreed.number}, {channel}", by=by)
+    return queries.order(row.number)
+
+
+def _fields(
+    agreed: ContractView, fields: Collection[str] | None, channel: str, kind: str
+) -> tuple[str, ...]:
+    """Return what would be delivered, in file order; it must be enough to reach people by."""
+    if channel not in CONTACT:
+        raise BadInput(f"There is no channel {channel!r}. Choose from {', '.join(CONTACT)}.")
+    needed = needed_fields(channel, kind)
+    chosen = deliverable_fields(
+        of_contract=agreed.fields,
+        of_order=needed if fields is None else fields,
+        channel=channel,
+        kind=kind,
+    )
+    if CONTACT[channel] not in chosen:
+        raise NothingToDeliver(
+            f"By {channel} nobody can be reached without the field {CONTACT[channel]!r}: "
+            f"contract {agreed.number}, the order and the register must all allow it."
+        )
+    return chosen
+
+
+def _refuse_uncovered(
+    agreed: ContractView, *, purpose: str, channel: str, kind: str, fields: Collection[str]
+) -> None:
+    lack = what_lacks(
+        agreed, purpose=purpose, channel=channel, kind=kind, fields=fields, today=clock.today()
+    )
+    if lack:
+        raise ContractDoesNotCover(f"Contract {agreed.number} does not cover this: {lack}.")
+
+
+def _shown(figure: Figure) -> str:
+    if figure.value is not None:
+        return str(figure.value)
+    return f"<{figure.under}" if figure.under is not None else ""
+
+
+def _next_number() -> str:
+    """Return the next free number of the year; the lock keeps two buyers apart."""
+    year = clock.today().year
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('orders.number'))")
+        cursor.execute(
+            "SELECT max(split_part(number, '-', 3)::int) FROM orders_order WHERE number LIKE %s",
+            [f"T-{year}-%"],
+        )
+        (last,) = cursor.fetchone()
+    return f"T-{year}-{(last or 0) + 1:04d}"
+
+
+@transaction.atomic
+def place(*, order: str, by: User) -> OrderView:
+    """Order the whole group that was quoted; the privacy officer decides next.
+
+    Raises:
+        NotPermitted, UnknownOrder, WrongState.
+        QuoteExpired: its 14 days are over.
+        ContractDoesNotCover: the contract has ended or changed since.
+    """
+    require(by, Permission.ORDER)
+    row = _locked(order, State.ORDERED)
+    refuse_other_customers(row, by)
+    if clock.now() > quote_valid_until(row.quoted_at):
+        raise QuoteExpired(
+            f"The quote {row.number} was good until {quote_valid_until(row.quoted_at):%Y-%m-%d}. "
+            "Count the selection again and make a new one."
+        )
+    _refuse_if_no_longer_covered(row)
+    row.ordered_by, row.ordered_at = by, clock.now()
+    return _step(row, State.ORDERED, by, "ordered_by", "ordered_at")
+
+
+@transaction.atomic
+def approve(*, order: str, by: User) -> OrderView:
+    """Let an order be delivered; the delivery is queued in the same transaction.
+
+    Raises:
+        NotPermitted: only the privacy officer approves. UnknownOrder, WrongState.
+        OwnApproval: `by` quoted or ordered it.
+        ContractDoesNotCover: the contract has ended or changed since.
+    Source: requirements E, "a delivery's creator cannot approve it".
+    """
+    require(by, Permission.APPROVE)
+    row = _locked(order, State.APPROVED)
+    if by.pk in (row.created_by_id, row.ordered_by_id):
+        raise OwnApproval(
+            f"{by.username} quoted or ordered {row.number}; another officer must approve it."
+        )
+    _refuse_if_no_longer_covered(row)
+    row.approved_by, row.approved_at = by, clock.now()
+    view = _step(row, State.APPROVED, by, "approved_by", "approved_at")
+    enqueue("orders.deliver", row.number)
+    return view
+
+
+@transaction.atomic
+def refuse(*, order: str, reason: str, by: User) -> OrderView:
+    """Turn an order down; the customer reads the officer's words.
+
+    Raises:
+        NotPermitted, UnknownOrder, WrongState.
+        BadInput: no reason is given.
+    """
+    require(by, Permission.APPROVE)
+    if not reason.strip():
+        raise BadInput("A refusal needs a reason that the customer can act on.")
+    row = _locked(order, State.REFUSED)
+    row.refused_by, row.refused_at = by, clock.now()
+    row.refusal, row.refusal_words = Refusal.OFFICER, reason.strip()
+    columns = ("refused_by", "refused_at", "refusal", "refusal_words")
+    return _step(row, State.REFUSED, by, *columns)
+
+
+@transaction.atomic
+def cancel(*, order: str, by: User) -> OrderView:
+    """Take back a quote or an order that is not approved yet.
+
+    Raises:
+        NotPermitted, UnknownOrder, WrongState.
+    """
+    require(by, Permission.DRAFT_ORDER)
+    row = _locked(order, State.CANCELLED)
+    if not by.is_our_staff:
+        refuse_other_customers(row, by)
+    row.cancelled_by, row.cancelled_at = by, clock.now()
+    return _step(row, State.CANCELLED, by, "cancelled_by", "cancelled_at")
+
+
+@transaction.atomic
+def download(*, order: str, by: User) -> DeliveryFile:
+    """Hand the delivered file to one of the customer's own users; who took it is kept.
+
+    Raises:
+        NotPermitted, UnknownOrder, LicenceEnded, DeliveryFileLost.
+    """
+    file = queries.delivery_file(order, user=by)
+    audit.record(what="delivery_downloaded", target=order, new=file.sha256, by=by)
+    return file
+
+
+def _locked(number: str, following: State) -> Order:
+    """Return the order, held until the transaction ends, if it may become `following`."""
+    queries.order_row(number)
+    row = (
+        Order.objects.select_for_update(of=("self",))
+        .select_related("contract__customer")
+        .get(number=number)
+    )
+    if not may_become(row.state, following):
+        raise WrongState(f"Order {number} is {row.state} and cannot become {following}.")
+    return row
+
+
+def _refuse_if_no_longer_covered(row: Order) -> None:
+    agreed: Contract = row.contract
+    _refuse_uncovered(
+        view_of(agreed),
+        purpose=row.purpose,
+        channel=row.channel,
+        kind=row.subject_kind,
+        fields=row.fields,
+    )
+
+
+def _step(row: Order, following: State, by: User, *columns: str) -> OrderView:
+    before, row.state = row.state, following
+    row.save(update_fields=["state", *columns])
+    audit.record(what=f"order_{following}", target=row.number, old=before, new=following, by=by)
+    return queries.order(row.number)

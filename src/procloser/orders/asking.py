@@ -1,0 +1,44 @@
+"""An order's question to the gate: who would receive what, for what, by which channel."""
+
+from collections.abc import Iterable
+
+from procloser.audiences.reach import SUBJECT_KINDS, WORK_INFORMATION
+from procloser.contracts.types import ContractView
+from procloser.permissions.types import (
+    Channel,
+    ContractTerms,
+    DisclosureAsk,
+    Recipient,
+    SubjectKind,
+)
+
+
+def ask_of(
+    contract: ContractView, *, channel: str, purpose: str, fields: Iterable[str]
+) -> DisclosureAsk:
+    """Return what the gate is asked for each row.
+
+    Source: requirements D2; Act 917/2014 s. 202 for what concerns a person's work duties.
+    """
+    return DisclosureAsk(
+        recipient=Recipient(contract.customer_business_id, contract.customer_country),
+        purpose=purpose,
+        channel=Channel(channel),
+        fields=frozenset(fields),
+        contract=terms_of(contract),
+        concerns_work_duties=purpose == WORK_INFORMATION,
+    )
+
+
+def terms_of(contract: ContractView) -> ContractTerms:
+    """Return what the contract covers, in the gate's terms."""
+    kinds = (SUBJECT_KINDS[kind] for kind in contract.subject_kinds)
+    return ContractTerms(
+        purposes=contract.purposes,
+        channels=frozenset(Channel(channel) for channel in contract.channels),
+        kinds=frozenset[SubjectKind]().union(*kinds),
+        fields=contract.fields,
+        starts_on=contract.starts_on,
+        ends_on=contract.ends_on,
+        signed_on=contract.signed_on,
+    )

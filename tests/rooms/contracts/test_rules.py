@@ -1,0 +1,74 @@
+"""What a contract covers."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from procloser.contracts.rules import covers, what_lacks
+from procloser.contracts.types import CHANNELS, ContractView
+from procloser.permissions.types import Channel
+
+CONTRACT = ContractView(
+    id=1,
+    number="C-2026-001",
+    version=1,
+    customer_id=1,
+    customer_name="Asiakas Oy",
+    customer_business_id="1234567-1",
+    customer_country="FI",
+    purposes=frozenset({"direct_marketing"}),
+    channels=frozenset({"post"}),
+    subject_kinds=frozenset({"consumers"}),
+    fields=frozenset({"name", "address"}),
+    price_cents=25,
+    starts_on=date(2026, 1, 1),
+    ends_on=date(2026, 12, 31),
+    signed_on=date(2025, 12, 1),
+    licence_days=60,
+    territory="FI",
+    notice_email="ilmoitukset@asiakas.example",
+)
+ASKED = {
+    "purpose": "direct_marketing",
+    "channel": "post",
+    "kind": "consumers",
+    "fields": ("name",),
+    "today": date(2026, 11, 22),
+}
+
+
+def test_contract_covers_what_it_names() -> None:
+    """Everything named, on a day in force, is covered."""
+    assert what_lacks(CONTRACT, **ASKED) is None  # type: ignore[arg-type]
+    assert covers(CONTRACT, **ASKED)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "lack"),
+    [
+        ({"purpose": "market_research"}, "the purpose 'market_research' is not among its "),
+        ({"channel": "phone"}, "the channel 'phone' is not among its post"),
+        ({"kind": "organisations"}, "the kind of subject 'organisations' is not among its "),
+        ({"fields": ("name", "email")}, "the field 'email' is not among its address, name"),
+        ({"today": date(2027, 1, 1)}, "it is in force from 2026-01-01 to 2026-12-31, not on "),
+        ({"today": date(2025, 12, 31)}, "it is in force from 2026-01-01 to 2026-12-31, not on "),
+    ],
+)
+def test_contract_lacks_what_it_does_not_name(changed: dict[str, object], lack: str) -> None:
+    """The first thing not covered is named."""
+    found = what_lacks(CONTRACT, **{**ASKED, **changed})  # type: ignore[arg-type]
+    assert found is not None
+    assert found.startswith(lack)
+
+
+@pytest.mark.parametrize("signed_on", [None, date(2026, 11, 23)])
+def test_contract_not_signed_covers_nothing(signed_on: date | None) -> None:
+    """A draft, or one signed later, is not in force."""
+    draft = replace(CONTRACT, signed_on=signed_on)
+    assert what_lacks(draft, **ASKED) == "it is not signed"  # type: ignore[arg-type]
+
+
+def test_contract_channels_are_channels_of_the_gate() -> None:
+    """Every channel a contract can name is one the gate knows."""
+    assert set(CHANNELS) == {str(channel) for channel in Channel} - {"automated_call"}
