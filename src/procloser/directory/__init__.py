@@ -1,0 +1,1 @@
+"""The number service: finding a subscriber by name, address or number."""

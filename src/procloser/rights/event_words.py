@@ -1,0 +1,30 @@
+"""The steps of a case in words, for the person's page and the desk."""
+
+from procloser.kernel.language import LanguageText as T
+from procloser.rights.types import EventView, State
+
+STEPS = {
+    State.RECEIVED: T(fi="Pyyntö saapui", en="The request arrived"),
+    State.IN_PROGRESS: T(fi="Tiedot etsittiin rekistereistä", en="The registers were searched"),
+    State.FULFILLED: T(fi="Kielto tuli voimaan", en="The ban came into force"),
+    State.NOTIFYING: T(
+        fi="Tietojen saajille kerrotaan kiellosta", en="Those who received the details are told"
+    ),
+    State.CLOSED: T(fi="Asia on käsitelty", en="The request has been dealt with"),
+    State.REFUSED: T(fi="Pyyntö hylättiin", en="The request was refused"),
+}
+REASONS = {
+    "nobody_to_tell": T(
+        fi="tietoja ei ollut luovutettu kenellekään", en="the details had been given to nobody"
+    ),
+    "all_told": T(fi="kaikille saajille on kerrottu", en="everyone who had them has been told"),
+}
+
+
+def event_in_words(event: EventView, language: str) -> str:
+    """Return one step as a line of text, with its reason where it has one."""
+    step = STEPS[event.state].get(language)
+    if not event.reason:
+        return step
+    known = REASONS.get(event.reason)
+    return f"{step}: {known.get(language) if known else event.reason}"

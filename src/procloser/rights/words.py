@@ -1,0 +1,56 @@
+"""The mails of a case, in the person's language. No name, no address, nothing we hold."""
+
+from procloser.kernel.language import LanguageText
+from procloser.rights.types import Kind
+
+KIND_NAMES = {
+    Kind.OBJECT_DM: LanguageText(fi="kaiken markkinoinnin", en="all marketing"),
+    Kind.DIRECTORY_BAN: LanguageText(
+        fi="tietojen julkaisun luettelossa ja numeropalvelussa",
+        en="publication in the directory and the number service",
+    ),
+}
+AND = LanguageText(fi=" sekä ", en=" and ")
+
+CONFIRMATION_SUBJECT = LanguageText(
+    fi="Kieltosi on voimassa ({reference})", en="Your ban is in force ({reference})"
+)
+CONFIRMATION = LanguageText(
+    fi=(
+        "Hei,\n\nolet kieltänyt {what}. Kielto on ollut voimassa siitä hetkestä, kun lähetit "
+        "sen: tietojasi ei enää käytetä. Myös myöhemmin meille tulevat tiedot jäävät pois.\n\n"
+        "Näet täältä, mitä tehtiin ja kenelle asiasta kerrottiin:\n{link}\n\n"
+        "Pyyntö {reference}. Voit valittaa myös tietosuojavaltuutetulle: tietosuoja.fi.\n\n"
+        "{controller}\n"
+    ),
+    en=(
+        "Hello,\n\nyou have forbidden {what}. The ban has been in force since you sent it: your "
+        "details are no longer used. Details that reach us later are left out too.\n\n"
+        "See here what was done and who was told:\n{link}\n\n"
+        "Request {reference}. You may also complain to the Data Protection Ombudsman: "
+        "tietosuoja.fi.\n\n{controller}\n"
+    ),
+)
+ON_FILE_SUBJECT = LanguageText(
+    fi="Tietojesi käyttö on kielletty ({reference})",
+    en="The use of your details has been forbidden ({reference})",
+)
+ON_FILE = LanguageText(
+    fi=(
+        "Hei,\n\nmeille on ilmoitettu kielto, joka koskee {what} ja näyttää tarkoittavan sinua. "
+        "Se on jo voimassa, eikä sinun tarvitse tehdä mitään.\n\n"
+        "Etkö ollut se sinä? Vastaa tähän viestiin tai kirjoita osoitteeseen {address} ja "
+        "mainitse pyyntö {reference}.\n\n{controller}\n"
+    ),
+    en=(
+        "Hello,\n\nwe were told of a ban on {what} that seems to mean you. It is in force and "
+        "you need not do anything.\n\n"
+        "Was it not you? Answer this message or write to {address} and give the request "
+        "{reference}.\n\n{controller}\n"
+    ),
+)
+
+
+def what_was_forbidden(kinds: tuple[Kind, ...], language: str) -> str:
+    """Return the kinds as words for the middle of a sentence."""
+    return AND.get(language).join(KIND_NAMES[kind].get(language) for kind in kinds)
