@@ -1,0 +1,1 @@
+"""The public face: data subjects and the number service; works without JavaScript."""

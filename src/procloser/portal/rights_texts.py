@@ -1,0 +1,30 @@
+"""A case as its own page shows it."""
+
+from typing import Any
+
+from procloser.rights.event_words import event_in_words
+from procloser.rights.types import CaseView, Kind
+
+
+def case_context(case: CaseView, *, link: str, is_new: bool, language: str) -> dict[str, Any]:
+    """Return what the page of a secret link shows: no name, no address, nothing we hold."""
+    return {
+        "case": {
+            "reference": case.reference,
+            "received_at": case.received_at,
+            "closed_at": case.closed_at,
+            "marketing": Kind.OBJECT_DM in case.kinds,
+            "directory": Kind.DIRECTORY_BAN in case.kinds,
+            "emailed": case.gave_email,
+            "is_new": is_new,
+            "link": link,
+            "open_until": None,
+        },
+        "done": [
+            {"at": event.at, "text": event_in_words(event, language)} for event in case.events
+        ],
+        "told": [
+            {"name": told.recipient, "at": told.told_at, "state": told.state, "action": "erase"}
+            for told in case.told
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The face of staff and customers: pages behind sign-in."""

@@ -1,0 +1,130 @@
+"""The answer of audiences as the builder shows it: figures as texts, steps with their names."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from procloser.accounts.models import User
+from procloser.accounts.types import Permission
+from procloser.audiences.parsing import parse
+from procloser.audiences.queries import FACETS, MAP, answer
+from procloser.audiences.types import Answer, Cells, Figure, Waterfall
+from procloser.contracts.types import ContractView
+from procloser.kernel.money import format_cents
+from procloser.orders.limits import LEAST_CONSUMER_ROWS
+from procloser.orders.rules import are_too_few
+from procloser.ui.figures import number
+from procloser.web.addresses import Asked
+from procloser.web.builder_texts import STEPS, counted_label, fewer_than, shown
+
+LEVELS = ("postal_area", "municipality")
+
+
+@dataclass(frozen=True)
+class Builder:
+    """One question of one user under one contract, in one language."""
+
+    asked: Asked
+    contract: ContractView
+    user: User
+    language: str
+    level: str = "postal_area"
+
+    def ask(self) -> dict[str, Any]:
+        """Return the answer as the page and its script take it (see the template's head).
+
+        Raises:
+            InvalidSelection, NotCovered, NothingPublished: as audiences has them.
+        """
+        found = answer(
+            parse(self.asked.selection()),
+            contract=self.contract,
+            channel=self.asked.channel.value,
+            user=self.user,
+            lang=self.language,
+            parts=(FACETS, MAP),
+        )
+        deliverable = found.waterfall.deliverable
+        why_not = self._why_not(deliverable)
+        return {
+            "words": found.words,
+            "count": self._figure(deliverable),
+            "count_label": counted_label(
+                self.asked.kind, self.asked.channel, deliverable.value or 2
+            ),
+            "waterfall": self._steps(found.waterfall),
+            "price": self._price(deliverable),
+            "facets": self._facets(found),
+            "map": self._map(found),
+            "orderable": not why_not,
+            "why_not": why_not,
+            "warnings": list(self.asked.warnings),
+        }
+
+    def _figure(self, figure: Figure) -> dict[str, Any]:
+        return {"shown": shown(figure, self.language), "value": figure.value}
+
+    def _steps(self, waterfall: Waterfall) -> list[dict[str, Any]]:
+        steps = [("matches", "total", waterfall.matches)]
+        if waterfall.objections is not None:
+            steps.append(("objections", "minus", waterfall.objections))
+        left_out = "merged" if waterfall.merged else "unavailable"
+        steps += [
+            (left_out, "minus", waterfall.unavailable),
+            ("deliverable", "result", waterfall.deliverable),
+        ]
+        return [
+            {
+                "key": key,
+                "kind": kind,
+                "label": str(STEPS[key]),
+                "shown": self._signed(figure, minus=kind == "minus"),
+                "value": figure.value,
+            }
+            for key, kind, figure in steps
+        ]
+
+    def _signed(self, figure: Figure, *, minus: bool) -> str:
+        if minus and figure.value:
+            return number(-figure.value, self.language)
+        return shown(figure, self.language)
+
+    def _price(self, deliverable: Figure) -> list[dict[str, Any]]:
+        if deliverable.value is None or self.user.is_our_staff:
+            return []
+        row = format_cents(self.contract.price_cents, self.language)
+        total = format_cents(deliverable.value * self.contract.price_cents, self.language)
+        days = _("%(days)s days") % {"days": self.contract.licence_days}
+        rows = f"{number(deliverable.value, self.language)} × {row}"
+        return [
+            {"label": rows, "shown": total, "strong": False},
+            {"label": _("Right to use"), "shown": days, "strong": False},
+            {"label": _("Estimate, VAT 0 %"), "shown": total, "strong": True},
+        ]
+
+    def _facets(self, found: Answer) -> dict[str, Any]:
+        cells: dict[str, Cells] = dict(found.facets)
+        cells["municipality"] = found.areas["municipality"]
+        return {
+            variable: {code: self._figure(figure) for code, figure in codes.items()}
+            for variable, codes in cells.items()
+        }
+
+    def _map(self, found: Answer) -> dict[str, Any]:
+        cells = found.areas[self.level]
+        floors = [figure.under for figure in cells.values() if figure.under]
+        return {
+            "level": self.level,
+            "counts": {code: figure.value for code, figure in cells.items()},
+            "floor_shown": fewer_than(max(floors, default=0)) if floors else "",
+            "picked": list(self.asked.chosen.get(self.level, ())),
+        }
+
+    def _why_not(self, deliverable: Figure) -> str:
+        if not self.user.may(Permission.DRAFT_ORDER):
+            return _("Your role does not order.")
+        if are_too_few(deliverable.value or 0, self.asked.kind.value):
+            least = {"rows": LEAST_CONSUMER_ROWS.value}
+            return _("A delivery of consumers needs at least %(rows)s of them.") % least
+        return ""

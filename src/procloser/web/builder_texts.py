@@ -1,0 +1,69 @@
+"""What the builder's parts are called."""
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from procloser.audiences.types import Figure
+from procloser.catalogue.types import Kind
+from procloser.permissions.types import Channel
+from procloser.ui.figures import number
+
+KINDS = {
+    Kind.CONSUMERS: _("Consumers"),
+    Kind.DECISION_MAKERS: _("Decision makers"),
+    Kind.ORGANISATIONS: _("Organisations"),
+}
+CHANNELS = {
+    Channel.POST: _("Post"),
+    Channel.PHONE: _("Phone"),
+    Channel.EMAIL: _("E-mail"),
+    Channel.SMS: _("Text message"),
+    Channel.VISIT: _("Visit"),
+}
+GROUPS = {
+    "area": _("Area"),
+    "home": _("Home"),
+    "person": _("Age and life stage"),
+    "economy": _("Economy"),
+    "contact": _("Contact details"),
+    "company": _("Company"),
+    "role": _("Role"),
+}
+STEPS = {
+    "matches": _("Your selection"),
+    "objections": _("Have objected to marketing"),
+    "unavailable": _("Not available for this channel"),
+    "merged": _("Left out in all"),
+    "deliverable": _("Deliverable"),
+}
+REACHED = {
+    Channel.POST: _("can be reached by post"),
+    Channel.PHONE: _("can be reached by phone"),
+    Channel.EMAIL: _("can be reached by e-mail"),
+    Channel.SMS: _("can be reached by text message"),
+    Channel.VISIT: _("can be reached by a visit"),
+}
+
+
+def shown(figure: Figure, language: str) -> str:
+    """Return a figure as a page shows it: "17 090", "fewer than 10", or a dash when withheld."""
+    if figure.value is not None:
+        return number(figure.value, language)
+    if figure.under is not None:
+        return fewer_than(figure.under)
+    return "–"
+
+
+def fewer_than(floor: int) -> str:
+    """Return the words for a set below the floor."""
+    return gettext("fewer than %(floor)s") % {"floor": floor}
+
+
+def counted_label(kind: Kind, channel: Channel, count: int) -> str:
+    """Return the sentence under the big number."""
+    nouns = {
+        Kind.CONSUMERS: ngettext("person", "people", count),
+        Kind.DECISION_MAKERS: ngettext("decision maker", "decision makers", count),
+        Kind.ORGANISATIONS: ngettext("organisation", "organisations", count),
+    }
+    return f"{nouns[kind]} {REACHED[channel]}"

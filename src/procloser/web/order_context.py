@@ -1,0 +1,98 @@
+"""Orders as their pages show them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from procloser.accounts.models import User
+from procloser.accounts.types import Permission
+from procloser.contracts.types import FIELDS, PURPOSES
+from procloser.orders.types import OrderView, State
+from procloser.ui.figures import number
+
+
+def count_shown(order: OrderView, language: str) -> str:
+    """Return the count the customer saw, as a page writes it."""
+    if order.shown_count.startswith("<"):
+        return _("fewer than %(floor)s") % {"floor": order.shown_count[1:]}
+    return number(int(order.shown_count), language)
+
+
+def line(order: OrderView, language: str) -> dict[str, Any]:
+    """Return one order for a list."""
+    delivery = order.delivery
+    return {
+        "number": order.number,
+        "words": order.words.get(language),
+        "customer": order.customer_name,
+        "kind": order.subject_kind,
+        "channel": order.channel,
+        "purpose": PURPOSES[order.purpose].get(language),
+        "shown_count": count_shown(order, language),
+        "state": order.state.value,
+        "created_at": order.quoted_at,
+        "total_cents": delivery.invoice_cents if delivery else order.quoted_cents,
+        "ordered_at": order.ordered_at,
+        "created_by": order.created_by,
+    }
+
+
+def whole(order: OrderView, language: str) -> dict[str, Any]:
+    """Return one order for its own page."""
+    delivery = order.delivery
+    return line(order, language) | {
+        "fields": [FIELDS[field].get(language) for field in order.fields],
+        "price_cents": order.price_cents,
+        "contract": order.contract_number,
+        "quoted_at": order.quoted_at,
+        "approved_at": order.approved_at,
+        "approved_by": order.approved_by,
+        "delivered_at": delivery.delivered_at if delivery else None,
+        "refused_at": order.refused_at,
+        "refusal_reason": order.refusal_words,
+        "licence_ends_on": delivery.licence_ends_on if delivery else None,
+    }
+
+
+def delivered(order: OrderView) -> dict[str, Any] | None:
+    """Return what was handed over, None before that."""
+    delivery = order.delivery
+    if delivery is None:
+        return None
+    return {
+        "rows": delivery.rows,
+        "file_name": delivery.file_name,
+        "sha256": delivery.sha256,
+        "total_cents": delivery.invoice_cents,
+        "source_sentence_fi": delivery.source_sentence,
+        "source_sentence_en": _english_sentence(),
+    }
+
+
+def removed(order: OrderView, user: User) -> list[dict[str, Any]]:
+    """Return why rows fell out at the delivery; to staff alone (requirements C.0)."""
+    if order.delivery is None or not user.is_our_staff:
+        return []
+    return [
+        {"label": code.replace("_", " ").lower(), "rows": rows}
+        for code, rows in sorted(order.delivery.removed.items())
+    ]
+
+
+def may_decide(order: OrderView, user: User) -> tuple[bool, str]:
+    """Say whether the user may approve the order, and why not."""
+    if order.state is not State.ORDERED or not user.may(Permission.APPROVE):
+        return False, ""
+    if user.username in (order.created_by, order.ordered_by):
+        return False, _("You made this order yourself: another officer approves it.")
+    return True, ""
+
+
+def _english_sentence() -> str:
+    controller = settings.CONTROLLER
+    return (
+        f"Address source: the consumer register of Pro Closer, {controller['name']}, "
+        f"{controller['address']}, {controller['email']}. You may forbid the use of your details "
+        "for direct marketing at any time."
+    )

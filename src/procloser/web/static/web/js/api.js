@@ -1,0 +1,33 @@
+// Asking the server; an answer to an older question never replaces a newer one.
+let newest = 0;
+let underway = null;
+
+/** The question could not be answered; `message` says what to do. */
+export class AnswerFailed extends Error {}
+
+/**
+ * Fetch the answer to a selection.
+ * Resolves to null when a newer question has been asked meanwhile.
+ */
+export async function fetchAnswer(url, query, level, fallback) {
+  const mine = ++newest;
+  underway?.abort();
+  underway = new AbortController();
+  try {
+    const response = await fetch(`${url}?${query}&level=${level}`, {
+      headers: { Accept: "application/json" },
+      signal: underway.signal,
+    });
+    const body = await response.json();
+    if (mine !== newest) return null;
+    if (response.status === 401 && body.sign_in) {
+      location.assign(body.sign_in);
+      return null;
+    }
+    if (!response.ok) throw new AnswerFailed(body.error || fallback);
+    return body;
+  } catch (error) {
+    if (mine !== newest || error.name === "AbortError") return null;
+    throw error instanceof AnswerFailed ? error : new AnswerFailed(fallback);
+  }
+}

@@ -1,0 +1,91 @@
+// The areas' shapes and names, and the list that says in words what the map says in colour.
+import { setBar } from "./facets.js";
+import { number } from "./figures.js";
+
+const fetched = new Map();
+
+/** The areas of a level as GeoJSON; fetched once, the browser keeps it by its hash. */
+export function areasOf(url) {
+  if (!fetched.has(url)) {
+    fetched.set(
+      url,
+      fetch(url).then((response) => {
+        if (!response.ok) throw new Error(`${url}: ${response.status}`);
+        return response.json();
+      }),
+    );
+  }
+  return fetched.get(url);
+}
+
+/** What an area is called: "33270 Epilä–Lielahti", or a municipality's name alone. */
+export function nameOf(properties) {
+  const { code } = properties;
+  return code.length === 5 ? `${code} ${plainName(properties)}` : plainName(properties);
+}
+
+/** The area's name without its code; names published in capitals are written as names are. */
+export function plainName({ name_fi: name }) {
+  if (name !== name.toUpperCase()) return name;
+  return name.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (start) => start.toUpperCase());
+}
+
+/** The list of areas, with a box to find one; `onPick(code)` is called at every tick. */
+export class AreaList {
+  constructor(root, onPick) {
+    this.rows = root.querySelector("#area-rows");
+    this.find = root.querySelector("#area-find");
+    this.none = root.querySelector("#area-none");
+    this.find.addEventListener("input", () => this.#narrow());
+    this.rows.addEventListener("change", (event) => onPick(event.target.value));
+  }
+
+  /** Put the areas of a level in the list, in order of code or name. */
+  setAreas(collection) {
+    const sorted = collection.features
+      .map((feature) => feature.properties)
+      .sort((a, b) => nameOf(a).localeCompare(nameOf(b), "fi"));
+    this.rows.replaceChildren(...sorted.map(row));
+    this.#narrow();
+  }
+
+  /** Write the counts and tick the areas picked. */
+  show(map, picked) {
+    const largest = Math.max(1, ...Object.values(map.counts).map((n) => n ?? 0));
+    for (const line of this.rows.children) {
+      const { code } = line.dataset;
+      line.querySelector("input").checked = picked.has(code);
+      line.querySelector(".value-count").textContent = shownCount(map, code);
+      setBar(line.querySelector(".bar"), map.counts[code] ?? 0, largest);
+    }
+  }
+
+  #narrow() {
+    const words = this.find.value.trim().toLowerCase();
+    let found = 0;
+    for (const line of this.rows.children) {
+      line.hidden = !line.textContent.toLowerCase().includes(words);
+      found += line.hidden ? 0 : 1;
+    }
+    this.none.hidden = found > 0;
+  }
+}
+
+/** An area's count as it may be shown: "460", "fewer than 10", or "0" where nobody is. */
+export function shownCount(map, code) {
+  if (!(code in map.counts)) return number(0);
+  return map.counts[code] === null ? map.floor_shown || "–" : number(map.counts[code]);
+}
+
+function row(properties) {
+  const template = document.createElement("template");
+  template.innerHTML =
+    '<label class="value"><input type="checkbox"><span class="value-name"></span>' +
+    '<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">' +
+    '<rect width="0" height="1"></rect></svg><span class="figure value-count"></span></label>';
+  const label = template.content.firstElementChild;
+  label.dataset.code = properties.code;
+  label.querySelector("input").value = properties.code;
+  label.querySelector(".value-name").textContent = nameOf(properties);
+  return label;
+}

@@ -1,0 +1,218 @@
+// The target group builder: every change asks the server, and the address keeps the selection.
+import { readQuery, writeQuery } from "./address.js";
+import { fetchAnswer } from "./api.js";
+import { AreaList, areasOf, shownCount } from "./areas.js";
+import { showFacets, watchFindBox } from "./facets.js";
+import { number, share } from "./figures.js";
+import { AreaMap } from "./map.js";
+import { showResult, showWaiting } from "./result.js";
+import { limitsOf } from "./shades.js";
+
+const root = document.querySelector(".builder");
+const texts = root.dataset;
+const find = (id) => document.getElementById(id);
+const form = find("selection");
+const postalAreas = new Set(texts.postalAreas.split(",").filter(Boolean));
+const urls = { postal_area: texts.mapPostalArea, municipality: texts.mapMunicipality };
+const list = new AreaList(root, pick);
+let answer = JSON.parse(find("answer").textContent);
+let level = answer.map.level;
+let areaMap = null;
+
+// --- asking
+
+async function ask() {
+  const query = writeQuery(form, postalAreas);
+  if (find("order-query")) find("order-query").value = query;
+  showWaiting(true);
+  try {
+    const fresh = await fetchAnswer(texts.answerUrl, query, level, texts.textFailed);
+    if (!fresh) return; // a newer question is under way; its answer ends the waiting
+    answer = fresh;
+    find("failure").hidden = true;
+    showWaiting(false);
+    show();
+  } catch (error) {
+    showWaiting(false);
+    find("failure-text").textContent = error.message;
+    find("failure").hidden = false;
+  }
+}
+
+function changed() {
+  const depth = (history.state?.depth ?? 0) + 1;
+  history.pushState({ depth }, "", `${texts.pageUrl}?${writeQuery(form, postalAreas)}`);
+  find("undo").hidden = false;
+  ask();
+}
+
+// --- showing
+
+function show() {
+  showResult(answer);
+  showFacets(form, answer.facets);
+  showAreas();
+}
+
+function showAreas() {
+  if (answer.map.level !== level) return;
+  const picked = pickedAreas();
+  const limits = limitsOf(answer.map.counts);
+  list.show(answer.map, picked);
+  areaMap?.show(answer.map.counts, limits, picked);
+  find("areas-clear").hidden = !picked.size;
+  const withheld = Object.values(answer.map.counts).includes(null);
+  find("legend-low").textContent = withheld ? answer.map.floor_shown : number(0);
+  find("legend-high").textContent = limits.length ? texts.textOver.replace("%s", number(limits.at(-1))) : "";
+}
+
+// --- areas
+
+function municipalityBoxes() {
+  return [...form.querySelectorAll('input[name="municipality"]')];
+}
+
+function pickedAreas() {
+  if (level === "postal_area") return postalAreas;
+  return new Set(municipalityBoxes().filter((box) => box.checked).map((box) => box.value));
+}
+
+function pick(code) {
+  if (level === "postal_area") {
+    if (!postalAreas.delete(code)) postalAreas.add(code);
+  } else {
+    const box = municipalityBoxes().find((one) => one.value === code);
+    if (!box) return;
+    box.checked = !box.checked;
+  }
+  showAreas(); // at once; the counts follow
+  changed();
+}
+
+function clearAreas() {
+  if (level === "postal_area") postalAreas.clear();
+  else for (const box of municipalityBoxes()) box.checked = false;
+  changed();
+}
+
+async function setLevel(chosen) {
+  level = chosen;
+  find("map-tip").hidden = true;
+  list.setAreas(await areasOf(urls[level]));
+  await areaMap?.setLevel(level);
+  await ask();
+}
+
+function setView(view) {
+  find("area-list").hidden = view === "map";
+  find("map-legend").hidden = view === "list" || !areaMap;
+  if (find("map-source")) find("map-source").hidden = view === "list";
+  find("map-tip").hidden = true;
+}
+
+function onHover({ code, name, point }) {
+  const tip = find("map-tip");
+  const counts = Object.values(answer.map.counts);
+  const all = counts.reduce((sum, n) => sum + (n ?? 0), 0);
+  const count = answer.map.counts[code];
+  find("tip-name").textContent = name;
+  find("tip-count").textContent = shownCount(answer.map, code);
+  find("tip-share").textContent = [
+    count && all ? texts.textShare.replace("%s", share(count / all)) : "",
+    pickedAreas().has(code) ? texts.textPicked : "",
+  ].filter(Boolean).join(" · ");
+  tip.hidden = false;
+  const frame = find("map").getBoundingClientRect();
+  const left = Math.min(point.x + 16, frame.width - tip.offsetWidth - 8);
+  const top = point.y + tip.offsetHeight + 24 > frame.height ? point.y - tip.offsetHeight - 12 : point.y + 16;
+  tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+}
+
+function onLeave() {
+  find("map-tip").hidden = true;
+}
+
+async function drawMap() {
+  try {
+    areaMap = await AreaMap.draw({
+      container: find("map"),
+      libraryUrl: texts.maplibreUrl,
+      label: texts.textMap,
+      fingers: texts.textFingers,
+      urls,
+      handlers: { onPick: pick, onHover, onLeave },
+    });
+    await areaMap.setLevel(level);
+    find("map-legend").hidden = !find("area-list").hidden;
+    showAreas();
+    await areaMap.writeNames();
+  } catch {
+    offerListOnly();
+  }
+}
+
+/** Without WebGL the list says everything the map would. */
+function offerListOnly() {
+  areaMap = null;
+  const chosen = root.querySelector('input[name="view"][value="list"]');
+  root.querySelector('input[name="view"][value="map"]').disabled = true;
+  chosen.checked = true;
+  setView("list");
+}
+
+// --- wiring
+
+function watch() {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.form === form && event.target.name) changed();
+  });
+  window.addEventListener("popstate", () => {
+    readQuery(location.search, form, postalAreas);
+    find("undo").hidden = !history.state?.depth;
+    ask();
+  });
+  for (const box of root.querySelectorAll('input[name="level"]')) {
+    box.checked = box.value === level;
+    box.addEventListener("change", () => setLevel(box.value));
+  }
+  for (const box of root.querySelectorAll('input[name="view"]')) {
+    box.addEventListener("change", () => setView(box.value));
+  }
+  find("areas-clear").addEventListener("click", clearAreas);
+  find("retry").addEventListener("click", ask);
+  find("undo").addEventListener("click", () => history.back());
+  watchCopy();
+  watchFindBox(form);
+}
+
+function watchCopy() {
+  if (!navigator.clipboard) return;
+  find("copy").hidden = false;
+  find("copy").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href);
+    find("spoken").textContent = texts.textCopied;
+    const label = find("copy").lastChild;
+    const before = label.textContent;
+    label.textContent = texts.textCopied;
+    setTimeout(() => {
+      label.textContent = before;
+    }, 1600);
+  });
+}
+
+async function start() {
+  watch();
+  find("undo").hidden = !history.state?.depth;
+  if (!urls.postal_area) return;
+  find("areas-tools").hidden = false;
+  list.setAreas(await areasOf(urls.postal_area));
+  if (level !== "postal_area") list.setAreas(await areasOf(urls[level]));
+  showAreas();
+  await drawMap();
+}
+
+start();

@@ -1,0 +1,56 @@
+// The criteria's bars and figures, and the box that finds a criterion.
+
+/** Write the counts of every value; bars are drawn against the largest value of their variable. */
+export function showFacets(form, facets) {
+  for (const variable of form.querySelectorAll("[data-variable]")) {
+    const counts = facets[variable.dataset.variable];
+    if (!counts) continue;
+    const largest = Math.max(1, ...Object.values(counts).map((count) => count.value ?? 0));
+    for (const row of variable.querySelectorAll("[data-code]")) {
+      const count = counts[row.dataset.code];
+      row.querySelector(".value-count").textContent = count ? count.shown : "";
+      setBar(row.querySelector(".bar"), count?.value ?? 0, largest);
+    }
+  }
+}
+
+/** Draw a bar of `value` against `of`. */
+export function setBar(bar, value, of) {
+  const width = of ? Math.min(100, (100 * Math.abs(value)) / of) : 0;
+  bar.firstElementChild.setAttribute("width", width.toFixed(1));
+}
+
+/** Let the find box leave only the variables and values whose names hold its words. */
+export function watchFindBox(form) {
+  const box = form.querySelector("#find");
+  const nothing = form.querySelector("#find-nothing");
+  form.querySelector("#find-box").hidden = false;
+  box.addEventListener("input", () => {
+    const words = box.value.trim().toLowerCase();
+    let found = 0;
+    for (const group of form.querySelectorAll(".criteria-group")) {
+      const shown = [...group.querySelectorAll("[data-variable]")].filter((variable) =>
+        narrow(variable, words),
+      );
+      group.hidden = !shown.length;
+      found += shown.length;
+    }
+    nothing.hidden = found > 0;
+  });
+  box.addEventListener("keydown", (event) => {
+    // Enter would send the form; the page already answers every change
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+function narrow(variable, words) {
+  const byName = variable.querySelector("legend").textContent.toLowerCase().includes(words);
+  let found = byName;
+  for (const row of variable.querySelectorAll("[data-code]")) {
+    const fits = byName || row.querySelector(".value-name").textContent.toLowerCase().includes(words);
+    row.hidden = !fits;
+    found ||= fits;
+  }
+  variable.hidden = !found;
+  return found;
+}

@@ -1,0 +1,167 @@
+"""The target group builder."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from procloser.accounts.models import User
+from procloser.accounts.types import Permission
+from procloser.contracts.queries import all_contracts, contracts_of
+from procloser.contracts.types import ContractView
+from procloser.kernel.errors import ProCloserError
+from procloser.orders import actions as orders
+from procloser.places.errors import NoAreas
+from procloser.places.queries import map_bundle
+from procloser.web.addresses import Asked, read_address
+from procloser.web.builder_answer import LEVELS, Builder
+from procloser.web.builder_criteria import groups
+from procloser.web.builder_texts import CHANNELS, KINDS
+from procloser.web.views.access import needs, user_of
+
+COUNTING = (Permission.COUNT_SAFE, Permission.COUNT_EXACT)
+
+
+@require_GET
+@needs(*COUNTING)
+def builder(request: HttpRequest) -> HttpResponse:
+    """Show the builder for the selection in the address."""
+    user, language = user_of(request), get_language() or "fi"
+    asked = read_address(request.GET)
+    contracts = _contracts(user)
+    if not contracts:
+        return _not_yet(request, _("There is no contract in force yet: sales makes one first."))
+    contract = _chosen(contracts, asked)
+    try:
+        answer = Builder(asked, contract, user, language).ask()
+    except ProCloserError as error:
+        return _not_yet(request, str(error))
+    context = {
+        "current": "builder",
+        "kinds": _kinds(asked),
+        "channels": _channels(asked, contract),
+        "contracts": _contract_choices(contracts, contract),
+        "groups": groups(asked, answer["facets"], language),
+        "postal_areas": ",".join(asked.chosen.get("postal_area", ())),
+        "answer": answer,
+        "maps": _maps(),
+        "query": asked.query(),
+        "is_exact": user.may(Permission.COUNT_EXACT),
+    }
+    return render(request, "web/builder/builder.html", context)
+
+
+def _not_yet(request: HttpRequest, reason: str) -> HttpResponse:
+    context = {"current": "builder", "reason": reason}
+    return render(request, "web/builder/not_yet.html", context, status=HTTPStatus.CONFLICT)
+
+
+@require_GET
+@never_cache
+def answer(request: HttpRequest) -> HttpResponse:
+    """Return the figures of the selection in the address, as JSON for the page's script."""
+    if not request.user.is_authenticated:
+        return _refused(_("Your session has ended: sign in again."), HTTPStatus.UNAUTHORIZED)
+    user = user_of(request)
+    if not any(user.may(permission) for permission in COUNTING):
+        return _refused(_("Your role does not count."), HTTPStatus.FORBIDDEN)
+    asked = read_address(request.GET)
+    if asked.warnings:
+        return _refused(" ".join(asked.warnings), HTTPStatus.BAD_REQUEST)
+    contracts = _contracts(user)
+    level = request.GET.get("level", LEVELS[0])
+    if not contracts or level not in LEVELS:
+        return _refused(_("There is nothing to count by that."), HTTPStatus.BAD_REQUEST)
+    try:
+        found = Builder(asked, _chosen(contracts, asked), user, get_language() or "fi", level).ask()
+    except ProCloserError as error:
+        return _refused(str(error), HTTPStatus.CONFLICT)
+    return JsonResponse(found)
+
+
+def _refused(reason: str, status: HTTPStatus) -> JsonResponse:
+    body = {"error": reason}
+    if status == HTTPStatus.UNAUTHORIZED:
+        body["sign_in"] = reverse("account_login")
+    return JsonResponse(body, status=status)
+
+
+@require_POST
+@needs(Permission.DRAFT_ORDER)
+def quote(request: HttpRequest) -> HttpResponse:
+    """Make a quote of the selection and lead to it; a refusal leads back with the reason."""
+    user = user_of(request)
+    asked = read_address(QueryDict(request.POST.get("query", "")))
+    contracts = _contracts(user)
+    try:
+        contract = _chosen(contracts, asked)
+        made = orders.quote(
+            contract=contract.number,
+            selection=asked.selection(),
+            channel=asked.channel.value,
+            purpose=min(contract.purposes),
+            by=user,
+        )
+    except ProCloserError as error:
+        messages.error(request, str(error))
+        return redirect(reverse("web:builder") + "?" + asked.query())
+    return redirect("web:order", number=made.number)
+
+
+def _contracts(user: User) -> list[ContractView]:
+    return all_contracts() if user.is_our_staff else contracts_of(user.organisation_id)
+
+
+def _chosen(contracts: list[ContractView], asked: Asked) -> ContractView:
+    return next((c for c in contracts if c.number == asked.contract), contracts[0])
+
+
+def _kinds(asked: Asked) -> list[dict[str, Any]]:
+    page = reverse("web:builder")
+    return [
+        {
+            "key": kind.value,
+            "label": label,
+            "url": f"{page}?kind={kind.value}&channel={asked.channel.value}",
+            "is_current": kind is asked.kind,
+        }
+        for kind, label in KINDS.items()
+    ]
+
+
+def _channels(asked: Asked, contract: ContractView) -> list[dict[str, Any]]:
+    return [
+        {"key": channel.value, "label": label, "is_current": channel is asked.channel}
+        for channel, label in CHANNELS.items()
+        if channel.value in contract.channels or channel is asked.channel
+    ]
+
+
+def _contract_choices(contracts: list[ContractView], current: ContractView) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": contract.number,
+            "label": f"{contract.number} {contract.customer_name}",
+            "is_current": contract.number == current.number,
+        }
+        for contract in contracts
+    ]
+
+
+def _maps() -> dict[str, str]:
+    try:
+        bundle = map_bundle()
+    except NoAreas:
+        return {"postal_area": "", "municipality": "", "attribution": ""}
+    return {
+        "postal_area": reverse("maps:areas", args=[bundle.postal_areas.sha256]),
+        "municipality": reverse("maps:areas", args=[bundle.municipalities.sha256]),
+        "attribution": _("Areas: Statistics Finland, CC BY 4.0"),
+    }
