@@ -1,5 +1,6 @@
 """Queueing and defining work, on Procrastinate's queue in PostgreSQL."""
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -13,6 +14,7 @@ R = TypeVar("R")
 # Numbers, references like T-2026-0001 and UUIDs; a name, a phone or an address is none of them.
 _REFERENCE = re.compile(r"[A-Z]{1,4}-\d{4}-\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ATTEMPTS = 8
+logger = logging.getLogger(__name__)
 
 
 def task(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -23,7 +25,12 @@ def task(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @app.task(name=name, retry=retry)
         def run(ids: list[Any]) -> None:
-            function(*ids)  # type: ignore[call-arg]  # the queue cannot know the parameters
+            try:
+                function(*ids)  # type: ignore[call-arg]  # the queue cannot know the parameters
+            except Exception:
+                # the queue tries again in silence; whoever runs the worker must see why
+                logger.exception("%s of %s failed", name, ids)
+                raise
 
         return function
 

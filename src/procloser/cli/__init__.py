@@ -1,0 +1,1 @@
+"""The terminal: plain verbs; parse, call one action, print."""

@@ -1,0 +1,5 @@
+"""`python -m procloser.cli`."""
+
+from procloser.cli.main import main
+
+main()

@@ -1,0 +1,71 @@
+"""`procloser`: the table of commands, each imported only when it is run."""
+
+import importlib
+import os
+import sys
+
+import click
+import django
+
+from procloser.kernel.errors import ProCloserError
+
+# name -> (module, attribute); the first table needs no Django, so help and start-up stay quick
+PLAIN = {
+    "db": ("procloser.cli.database", "db"),
+    "demo-data": ("procloser.cli.demonstration", "demo_data"),
+    "demo": ("procloser.cli.demonstration", "demo"),
+    "serve": ("procloser.cli.serving", "serve"),
+    "bench": ("procloser.cli.benching", "bench"),
+}
+WITH_DJANGO = {
+    "load": ("procloser.cli.loading", "load"),
+    "publish": ("procloser.cli.publishing", "publish"),
+    "count": ("procloser.cli.counting", "count"),
+    "quote": ("procloser.cli.ordering", "quote"),
+    "order": ("procloser.cli.ordering", "order"),
+    "approve": ("procloser.cli.ordering", "approve"),
+    "refuse": ("procloser.cli.ordering", "refuse"),
+    "orders": ("procloser.cli.ordering", "orders"),
+    "contracts": ("procloser.cli.contracts", "contracts"),
+    "inform": ("procloser.cli.deciding", "inform"),
+    "decide": ("procloser.cli.deciding", "decide"),
+    "ledger": ("procloser.cli.ledger", "ledger"),
+    "directory": ("procloser.cli.directory", "directory"),
+    "organisations": ("procloser.cli.people", "organisations"),
+    "users": ("procloser.cli.people", "users"),
+    "worker": ("procloser.cli.serving", "worker"),
+}
+
+
+class Verbs(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every command's name."""
+        return sorted(PLAIN | WITH_DJANGO)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, Django being ready if it needs it; None where there is none."""
+        if cmd_name in WITH_DJANGO:
+            django.setup()
+        place = (PLAIN | WITH_DJANGO).get(cmd_name)
+        if place is None:
+            return None
+        module, attribute = place
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+
+@click.command(cls=Verbs)
+def procloser() -> None:
+    """Pro Closer: target-group data and a directory service, lawful by construction."""
+
+
+def main() -> None:
+    """Run the command line; a planned error is one sentence on stderr and exit code 1."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "procloser.config.settings.base")
+    try:
+        procloser()
+    except ProCloserError as error:
+        click.echo(f"procloser: {error}", err=True)
+        sys.exit(1)

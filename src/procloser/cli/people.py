@@ -1,0 +1,98 @@
+"""Organisations, users and tokens from the terminal."""
+
+import click
+
+from procloser.accounts import actions
+from procloser.accounts.models import Organisation, User
+from procloser.accounts.queries import active_user
+from procloser.accounts.types import Role
+from procloser.cli.printing import print_json, print_table
+from procloser.kernel.errors import NotFound
+
+BY = click.option("--as", "by", metavar="USER", help="Who acts; not for the first accounts.")
+
+
+def _by(name: str | None) -> User | None:
+    return active_user(name) if name else None
+
+
+@click.group()
+def organisations() -> None:
+    """Organisations that log in: ourselves and the customers."""
+
+
+@organisations.command("create")
+@click.argument("business_id")
+@click.option("--name", required=True)
+@click.option("--email", required=True)
+@click.option("--kind", type=click.Choice(["controller", "customer"]), default="customer")
+@BY
+def create_organisation(business_id: str, name: str, email: str, kind: str, by: str | None) -> None:
+    """Record the organisation with BUSINESS_ID."""
+    organisation = actions.create_organisation(
+        name=name, business_id=business_id, kind=kind, contact_email=email, by=_by(by)
+    )
+    click.echo(f"{organisation.name} {organisation.business_id}")
+
+
+@click.group()
+def users() -> None:
+    """People who sign in."""
+
+
+@users.command("create")
+@click.argument("username")
+@click.option("--name", required=True, help="The person's own name.")
+@click.option("--email", required=True)
+@click.option("--organisation", "business_id", required=True, help="Its business ID.")
+@click.option("--role", required=True, type=click.Choice([str(role) for role in Role]))
+@click.option("--language", type=click.Choice(["fi", "en"]), default="fi")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@BY
+def create_user(
+    username: str,
+    name: str,
+    email: str,
+    business_id: str,
+    role: str,
+    language: str,
+    password: str,
+    by: str | None,
+) -> None:
+    """Give USERNAME access in one role."""
+    organisation = Organisation.objects.filter(business_id=business_id).first()
+    if organisation is None:
+        raise NotFound(f"There is no organisation {business_id}; create it first.")
+    user = actions.create_user(
+        username=username,
+        full_name=name,
+        email=email,
+        organisation=organisation,
+        role=Role(role),
+        password=password,
+        language=language,
+        by=_by(by),
+    )
+    click.echo(f"{user.username}: {user.role} of {organisation.name}")
+
+
+@users.command("list")
+@click.option("--json", "as_json", is_flag=True)
+def list_users(as_json: bool) -> None:
+    """List the active users."""
+    found = User.objects.select_related("organisation").filter(is_active=True).order_by("username")
+    rows = [[user.username, user.full_name, user.role, user.organisation.name] for user in found]
+    headers = ["user", "name", "role", "organisation"]
+    if as_json:
+        print_json([dict(zip(headers, row, strict=True)) for row in rows])
+    else:
+        print_table("Active users", headers, rows)
+
+
+@users.command("token")
+@click.option("--as", "by", required=True, metavar="USER")
+@click.option("--name", default="terminal", help="What the token is for.")
+def token(by: str, name: str) -> None:
+    """Make a token of the user (API, officer's decisions in production); shown once."""
+    user = active_user(by)
+    click.echo(actions.issue_token(user=user, name=name, by=user))
