@@ -1,0 +1,1 @@
+"""Speed, measured in one run beside a peer whose answers must be the same."""

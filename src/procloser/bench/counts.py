@@ -1,0 +1,200 @@
+"""The bench of counting: eight criteria with objections, and all values of all variables.
+
+Every selection is asked once: no cache of ours or of DuckDB's can help. Answers are compared.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pyroaring import BitMap
+
+from procloser.audiences.counting import exact_waterfall, matching, remaining
+from procloser.audiences.facets import cell_counts
+from procloser.audiences.selection import All, In, Node, Selection
+from procloser.audiences.types import Denied
+from procloser.bench.duckdb_peer import VARIABLES, Cells, Peer
+from procloser.bench.result import Goal, Result
+from procloser.catalogue.types import Kind
+from procloser.publishing.files import INDEX
+from procloser.warehouse.index_file import open_index
+from procloser.warehouse.types import Index, KindIndex
+
+SELECTIONS = 25
+FEWEST = 0.25
+"""Share of a world's people who are adults of a known age in the consumer register, at least."""
+PEER = "DuckDB"
+COUNT_GOAL = Goal("ratio", ">=", 5)
+FACETS_GOAL = Goal("ratio", ">=", 15)
+Found = TypeVar("Found")
+Question = TypeVar("Question")
+
+
+def bench_counts(generation_path: Path, people: int, seed: int) -> list[Result]:
+    """Measure counts and facets on a generation's files, and DuckDB on the same.
+
+    Args:
+        generation_path: a generation's folder.
+        people: of the world it was made of; a quarter at least must be in it.
+    Returns:
+        "count" and "facets": median milliseconds of ours and of DuckDB's faster formulation.
+    Raises:
+        ValueError: the generation is smaller than asked.
+    """
+    index = open_index(generation_path / INDEX)
+    consumers = index.kinds[Kind.CONSUMERS.value]
+    if consumers.size < people * FEWEST:
+        raise ValueError(f"The generation has {consumers.size} people, not about {people}.")
+    peer = Peer(generation_path / "person.parquet", _day(index))
+    denied = denied_by_post(index)
+    draw = random.Random(seed)  # noqa: S311 - questions, not secrets
+    return [
+        _bench_count(consumers, denied, peer, draw),
+        _bench_facets(consumers, denied, peer, draw),
+    ]
+
+
+def _bench_count(index: KindIndex, denied: Denied, peer: Peer, draw: random.Random) -> Result:
+    return _race(
+        "count",
+        selections_of_eight(index, draw),
+        ours=lambda selection: _waterfall(selection, index, denied),
+        peers={name: partial(peer.waterfall, name) for name in ("count_filtered", "count_joined")},
+        goal=COUNT_GOAL,
+    )
+
+
+def _bench_facets(index: KindIndex, denied: Denied, peer: Peer, draw: random.Random) -> Result:
+    return _race(
+        "facets",
+        broad_selections(index, draw),
+        ours=lambda selection: _facets(selection, index, denied),
+        peers={name: partial(peer.facets, name) for name in ("facets_sets", "facets_union")},
+        goal=FACETS_GOAL,
+    )
+
+
+def _race(
+    name: str,
+    selections: Iterable[Selection],
+    *,
+    ours: Callable[[Selection], Found],
+    peers: Mapping[str, Callable[[Node], Found]],
+    goal: Goal,
+) -> Result:
+    """Ask everybody every selection once; the peer is its formulation with the better median."""
+    our_times: list[float] = []
+    peer_times: dict[str, list[float]] = {formulation: [] for formulation in peers}
+    equal = True
+    for selection in selections:
+        seconds, found = _timed(ours, selection)
+        our_times.append(seconds)
+        where = selection.normal().where
+        for formulation, ask in peers.items():
+            seconds, answer = _timed(ask, where)
+            peer_times[formulation].append(seconds)
+            equal = equal and answer == found
+    fastest = min(peers, key=lambda formulation: statistics.median(peer_times[formulation]))
+    return Result(
+        name,
+        statistics.median(our_times) * 1000,
+        "ms",
+        peer=f"{PEER} ({fastest})",
+        peer_value=statistics.median(peer_times[fastest]) * 1000,
+        goal=goal,
+        equal=equal,
+    )
+
+
+def _timed(ask: Callable[[Question], Found], question: Question) -> tuple[float, Found]:
+    start = time.perf_counter()
+    found = ask(question)
+    return time.perf_counter() - start, found
+
+
+def _waterfall(selection: Selection, index: KindIndex, denied: Denied) -> tuple[int | None, ...]:
+    shown = exact_waterfall(remaining(matching(selection, index), denied))
+    objections = shown.objections.value if shown.objections else None
+    return shown.matches.value, objections, shown.unavailable.value, shown.deliverable.value
+
+
+def _facets(selection: Selection, index: KindIndex, denied: Denied) -> Cells:
+    base = remaining(matching(selection, index), denied).deliverable
+    return {
+        (variable, code): people
+        for variable in VARIABLES
+        for code, people in cell_counts(index, variable, base).items()
+        if people
+    }
+
+
+def denied_by_post(index: Index) -> Denied:
+    """Return whom the generation's own flags deny for post, as the gate has it on its day."""
+    consumers, day = index.kinds[Kind.CONSUMERS.value], _day(index)
+    prefix = "gate:seen:address:"
+    fresh = [
+        consumers.flag(name)
+        for name in consumers.flags
+        if name.startswith(prefix)
+        and (day - date.fromisoformat(name.removeprefix(prefix))).days <= 730
+    ]
+    objections = consumers.flag("gate:ban:post")
+    barred = consumers.flag("gate:listed:post") | (
+        consumers.everybody - (consumers.flag("gate:informed") & BitMap().union(*fresh))
+    )
+    return Denied(objections, barred - objections, BitMap())
+
+
+def _day(index: Index) -> date:
+    return date.fromisoformat(index.notes["day"])
+
+
+def selections_of_eight(index: KindIndex, draw: random.Random) -> Iterator[Selection]:
+    """Yield random selections with eight criteria each, no two alike."""
+    seen: set[str] = set()
+    while len(seen) < SELECTIONS:
+        where = All((*_criteria(index, draw), *_contacts()))
+        selection = Selection(Kind.CONSUMERS, where)
+        if selection.digest() not in seen:
+            seen.add(selection.digest())
+            yield selection
+
+
+def broad_selections(index: KindIndex, draw: random.Random) -> Iterator[Selection]:
+    """Yield random selections that most people match, no two alike."""
+    seen: set[str] = set()
+    municipalities = sorted(index.values["municipality"])
+    while len(seen) < SELECTIONS:
+        most = tuple(draw.sample(municipalities, max(1, len(municipalities) * 4 // 5)))
+        where = All((In("municipality", most), _some(index, "age_band", draw, least=4)))
+        selection = Selection(Kind.CONSUMERS, where)
+        if selection.digest() not in seen:
+            seen.add(selection.digest())
+            yield selection
+
+
+def _criteria(index: KindIndex, draw: random.Random) -> list[Node]:
+    municipalities = sorted(index.values["municipality"])
+    some = draw.sample(municipalities, max(1, len(municipalities) // 4))
+    return [
+        In("municipality", tuple(some)),
+        _some(index, "age_band", draw, least=2),
+        _some(index, "dwelling_type", draw, least=1),
+        _some(index, "tenure", draw, least=1),
+        _some(index, "area_income", draw, least=1),
+    ]
+
+
+def _contacts() -> list[Node]:
+    return [In(key, ("yes",)) for key in ("has_phone", "has_address", "has_email")]
+
+
+def _some(index: KindIndex, variable: str, draw: random.Random, *, least: int) -> In:
+    codes = sorted(index.values[variable])
+    number = draw.randint(min(least, len(codes)), len(codes))
+    return In(variable, tuple(draw.sample(codes, number)))

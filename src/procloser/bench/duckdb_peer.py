@@ -1,0 +1,95 @@
+"""The peer of the counts: DuckDB on the same Parquet, tables in memory, its best formulation."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from procloser.audiences.selection import All, AnyOf, In, Node, Not
+from procloser.catalogue.consumers import CONSUMER_VARIABLES
+from procloser.warehouse.columnar import connect, statement
+
+THREADS = 2
+TEXTS = ("municipality", "postal_area", "age_band", "dwelling_type", "tenure", "area_income")
+VARIABLES = tuple(variable.key for variable in CONSUMER_VARIABLES)
+
+Cells = dict[tuple[str, str], int]
+"""(variable, code) → people."""
+
+
+class Peer:
+    """DuckDB with the generation's people in memory."""
+
+    def __init__(self, file: Path, today: date) -> None:
+        self.connection = connect(threads=THREADS)
+        self.connection.execute("SET VARIABLE file = ?", [str(file)])
+        self.connection.execute("SET VARIABLE today = ?::DATE", [today])
+        self.codes = {name: self._enum_of(name) for name in TEXTS}
+        self.connection.execute(_sql("person"))
+        self.connection.execute(_sql("denied"))
+
+    def waterfall(self, formulation: str, where: Node) -> tuple[int, ...]:
+        """Return matches, objections, unavailable and deliverable."""
+        row = self._run(_sql(formulation).format(criteria=self._criteria(where))).fetchone()
+        return tuple(row or ())
+
+    def facets(self, formulation: str, where: Node) -> Cells:
+        """Return every value's count among the deliverable; a value without anybody is left out."""
+        text = _sql(formulation).format(
+            criteria=self._criteria(where),
+            variables=", ".join(VARIABLES),
+            sets=", ".join(f"({name})" for name in VARIABLES),
+            named=" ".join(f"WHEN grouping({name}) = 0 THEN '{name}'" for name in VARIABLES),
+            coalesced=", ".join(f"{name}::INTEGER" for name in VARIABLES),
+            groups=" UNION ALL ".join(
+                f"SELECT '{name}', {name}::INTEGER, count(*) FROM deliverable GROUP BY {name}"
+                for name in VARIABLES
+            ),
+        )
+        return self._cells(self._run(text).fetchall())
+
+    def _run(self, text: str) -> duckdb.DuckDBPyConnection:
+        return self.connection.execute(text)
+
+    def _enum_of(self, name: str) -> list[str]:
+        """Make the enum of a variable's codes; a code's integer is its place in it."""
+        values = f"SELECT DISTINCT {name} FROM read_parquet(getvariable('file'))"
+        self._run(f"CREATE TYPE {name}_code AS ENUM ({values} WHERE {name} IS NOT NULL ORDER BY 1)")
+        return [
+            code
+            for (code,) in self._run(f"SELECT unnest(enum_range(NULL::{name}_code))").fetchall()
+        ]
+
+    def _criteria(self, node: Node) -> str:
+        """Return a node in normal form as a condition on integers."""
+        match node:
+            case In(variable, ("yes",)):
+                return variable
+            case In(variable, codes):
+                places = ", ".join(str(self.codes[variable].index(code)) for code in codes)
+                return f"{variable} IN ({places})"
+            case Not(child):
+                return f"NOT coalesce({self._criteria(child)}, false)"
+            case All(children):
+                return " AND ".join(f"({self._criteria(child)})" for child in children) or "true"
+            case AnyOf(children):
+                return " OR ".join(f"({self._criteria(child)})" for child in children)
+            case _:
+                raise TypeError("only a selection in normal form is asked; call normal() first")
+
+    def _cells(self, rows: Sequence[tuple[Any, ...]]) -> Cells:
+        cells: Cells = {}
+        for variable, place, people in rows:
+            if place is None:
+                continue
+            if variable in self.codes:
+                cells[variable, self.codes[variable][place]] = people
+            elif place:
+                cells[variable, "yes"] = people
+        return cells
+
+
+def _sql(name: str) -> str:
+    return statement("procloser.bench", name)

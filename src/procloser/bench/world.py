@@ -1,0 +1,91 @@
+"""The bench's own world: its files, its own embedded database, the product's own verbs.
+
+Everything stands under DATA_DIR/bench. Files are made once for a size and kept; the database is
+made anew whenever loading is measured.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from procloser import postgres
+from procloser.demo.files import DemoFiles, write_demo
+from procloser.kernel.errors import ProCloserError
+
+SEED = 7
+OFFICE = (
+    "organisations create 1234567-1 --name Penkki --email pc@procloser.example --kind controller",
+    "users create penkki --name Penkki --email penkki@procloser.example --organisation 1234567-1"
+    " --role data_manager --password only-the-terminal-is-used",
+)
+
+
+class StepFailed(ProCloserError):
+    """A step of the bench did not succeed; the message holds what it printed."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One finished command: what it printed, how long it took, how much memory it needed."""
+
+    output: str
+    seconds: float
+    peak_megabytes: float
+
+    def json(self) -> Any:
+        """Return its last line, read as JSON."""
+        return json.loads(self.output.strip().splitlines()[-1])
+
+
+@dataclass(frozen=True)
+class World:
+    """A world of `people`, and where it stands."""
+
+    people: int
+    folder: Path
+
+    @property
+    def data_dir(self) -> Path:
+        """Where the commands of this world keep what they make."""
+        return self.folder / "data"
+
+    def files(self) -> DemoFiles:
+        """Return the world's source files; made at the first call, then kept."""
+        return write_demo(self.folder / "files", people=self.people, seed=SEED)
+
+    def anew(self) -> None:
+        """Make an empty database with one user who may load and publish."""
+        postgres.remove(self.data_dir)
+        self.run("db", "migrate", "--quiet")
+        for command in OFFICE:
+            self.run(*command.split())
+
+    def load(self, reader: str, path: Path) -> Ran:
+        """Load one file, committed."""
+        return self.run("load", reader, str(path), "--as", "penkki", "--commit", "--json")
+
+    def run(self, *command: str) -> Ran:
+        """Run one of the product's commands in a process of its own.
+
+        Raises:
+            StepFailed: it ended with an error.
+        """
+        environment = os.environ | {"DATA_DIR": str(self.data_dir), "DATABASE_URL": ""}
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "procloser.cli", *command],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        output = process.stdout.read() if process.stdout else ""
+        _pid, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise StepFailed(f"`procloser {' '.join(command)}` failed: {output.strip()}")
+        return Ran(output, time.perf_counter() - started, usage.ru_maxrss / 1024)

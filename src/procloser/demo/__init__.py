@@ -1,0 +1,1 @@
+"""The demo's own world: made-up people, and files about them in the publishers' formats."""
