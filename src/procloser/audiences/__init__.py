@@ -1,0 +1,1 @@
+"""Target groups: selections, counts, facets, maps, and figures safe to show a customer."""

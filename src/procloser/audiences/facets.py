@@ -1,0 +1,51 @@
+"""Counts for every value of every variable, and for every area of the map. Pure."""
+
+from collections.abc import Collection
+
+from pyroaring import BitMap
+
+from procloser.audiences.counting import criteria_without, matching, remaining
+from procloser.audiences.selection import Selection
+from procloser.audiences.types import Denied
+from procloser.catalogue.types import Kind
+from procloser.catalogue.variables import variables_of
+from procloser.warehouse.types import KindIndex
+
+AREAS = ("postal_area", "municipality")
+"""The variables the map shows; the rest are facets."""
+CellCounts = dict[str, int]
+"""Code → how many; codes of the generation only, zero included."""
+
+
+def facet_keys(kind: Kind) -> tuple[str, ...]:
+    """Return the variables whose every value is counted beside the map."""
+    return tuple(variable.key for variable in variables_of(kind) if variable.key not in AREAS)
+
+
+def base_of(
+    selection: Selection,
+    own: BitMap,
+    lifting: Collection[str],
+    *,
+    index: KindIndex,
+    denied: Denied,
+) -> BitMap:
+    """Return the deliverable set in which the values of `lifting` are counted.
+
+    It is the selection's own deliverable set, `own`; where the selection has criteria on those
+    variables, the set with these lifted, so that a value not chosen shows what it would add.
+    """
+    where = selection.normal()
+    lifted = criteria_without(where, lifting)
+    if lifted.where == where.where:
+        return own
+    return remaining(matching(lifted, index), denied).deliverable
+
+
+def cell_counts(index: KindIndex, variable: str, base: BitMap) -> CellCounts:
+    """Count the members of `base` under every code of a variable."""
+    stretches = index.ranges.get(variable)
+    if stretches is not None:
+        return stretches.counts(base)
+    count = base.intersection_cardinality
+    return {code: count(bitmap) for code, bitmap in index.values.get(variable, {}).items()}

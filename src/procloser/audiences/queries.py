@@ -1,0 +1,233 @@
+"""What faces and orders ask of audiences.
+
+`answer` is for a page, the terminal or the API: figures one may see. `deliverable_subjects` is
+for an order that was approved: the people themselves, to be screened once more, row by row.
+"""
+
+from collections.abc import Collection, Iterator
+
+from django.conf import settings
+from django.db import transaction
+from pyroaring import BitMap
+
+from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
+from procloser.audiences.counting import exact_waterfall, matching, remaining
+from procloser.audiences.facets import AREAS, base_of, cell_counts, facet_keys
+from procloser.audiences.guard import Asking, guarded
+from procloser.audiences.reach import Reach, reach
+from procloser.audiences.safe import (
+    Sizes,
+    floor_of,
+    safe_figure,
+    safe_waterfall,
+    sizes_of,
+)
+from procloser.audiences.selection import Selection
+from procloser.audiences.types import Answer, Cells, Figure, Sets, Waterfall
+from procloser.audiences.words import in_words
+from procloser.audit import actions as audit
+from procloser.catalogue.types import Kind
+from procloser.catalogue.variables import find_variable
+from procloser.contracts import queries as contracts
+from procloser.contracts.types import ContractView
+from procloser.places import queries as places
+from procloser.publishing.queries import (
+    active_generation,
+    members,
+    open_generation,
+)
+from procloser.publishing.types import GenerationView, MemberRow
+from procloser.warehouse.types import KindIndex
+
+FACETS, MAP = "facets", "map"
+"""Parts of an answer beyond the waterfall; each costs a little."""
+
+
+def answer(
+    selection: Selection,
+    *,
+    contract: str | ContractView,
+    channel: str,
+    user: User,
+    lang: str = "fi",
+    parts: Collection[str] = (),
+    purpose: str | None = None,
+) -> Answer:
+    """Return the figures this user may see of a selection, on the active generation, as of now.
+
+    Exact for a role that counts exactly, which the audit keeps; otherwise people are counted
+    safely, and organisations and people in their work role exactly. A customer's user counts on
+    its own contracts only.
+
+    Args:
+        parts: FACETS and MAP where wanted.
+        purpose: one of the contract's; the first by name where none is given.
+    Raises:
+        NotPermitted, UnknownContract, NotCovered, NothingPublished.
+    """
+    exact = user.may(Permission.COUNT_EXACT)
+    if not exact:
+        require(user, Permission.COUNT_SAFE)
+    agreed = _contract(contract, user)
+    reached = reach(
+        open_generation(active_generation()),
+        selection.kind,
+        contract=agreed,
+        channel=channel,
+        purpose=purpose or min(agreed.purposes),
+    )
+    sets = remaining(matching(selection, reached.index), reached.denied)
+    bases = _bases(selection, sets, reached, parts)
+    if exact:
+        _record_exact_count(selection, agreed, channel, user)
+    if exact or selection.kind is not Kind.CONSUMERS:
+        waterfall, cells = exact_waterfall(sets), _exact_cells(bases, reached)
+    else:
+        waterfall, cells = _safe_answer(selection, sets, bases, reached, agreed.customer_id)
+    return Answer(
+        waterfall=waterfall,
+        words=words_of(selection, lang),
+        generation_id=reached.generation.view.id,
+        overlay_n=reached.overlay_n,
+        facets={key: found for key, found in cells.items() if key not in AREAS},
+        areas={key: found for key, found in cells.items() if key in AREAS},
+    )
+
+
+def count(
+    selection: Selection,
+    *,
+    contract: str | ContractView,
+    channel: str,
+    by: User,
+    purpose: str | None = None,
+) -> Waterfall:
+    """Return the waterfall alone; as `answer`."""
+    return answer(selection, contract=contract, channel=channel, user=by, purpose=purpose).waterfall
+
+
+def deliverable_subjects(
+    selection: Selection,
+    *,
+    contract: ContractView,
+    channel: str,
+    purpose: str,
+    generation: GenerationView,
+) -> Iterator[MemberRow]:
+    """Yield whom a selection delivers by a pinned generation and the bans of now, by number.
+
+    The caller screens each once more, by `may_disclose`, on today's records.
+
+    Raises:
+        NotCovered, IndexDamaged.
+    """
+    reached = reach(
+        open_generation(generation),
+        selection.kind,
+        contract=contract,
+        channel=channel,
+        purpose=purpose,
+    )
+    deliverable = remaining(matching(selection, reached.index), reached.denied).deliverable
+    return members(generation.id, selection.kind, deliverable)
+
+
+def words_of(selection: Selection, lang: str) -> str:
+    """Return the selection as a sentence, places by their names."""
+    names: dict[tuple[str, str], str] = {}
+    used = selection.variables()
+    if "municipality" in used:
+        for code, name in places.municipality_names().items():
+            names["municipality", code] = name.get(lang)
+    if "postal_area" in used:
+        for code, name in (places.postal_code_names() | places.area_names()).items():
+            names["postal_area", code] = name.get(lang)
+    return in_words(selection, lang, names)
+
+
+def _contract(contract: str | ContractView, user: User) -> ContractView:
+    own = None if user.is_our_staff else user.organisation_id
+    number = contract if isinstance(contract, str) else contract.number
+    return contracts.contract(number, customer_id=own)
+
+
+def _record_exact_count(
+    selection: Selection, contract: ContractView, channel: str, user: User
+) -> None:
+    with transaction.atomic():
+        audit.record(
+            what="counted_exactly",
+            target=contract.number,
+            new=f"{selection.kind.value} by {channel}, selection {selection.digest()[:16]}",
+            by=user,
+        )
+
+
+def _bases(
+    selection: Selection, sets: Sets, reached: Reach, parts: Collection[str]
+) -> dict[str, BitMap]:
+    """Return the set each variable's values are counted in; both areas share one."""
+    lifted = [(key,) for key in facet_keys(selection.kind)] if FACETS in parts else []
+    groups = [*lifted, AREAS] if MAP in parts else lifted
+    bases: dict[str, BitMap] = {}
+    for keys in groups:
+        base = base_of(
+            selection, sets.deliverable, keys, index=reached.index, denied=reached.denied
+        )
+        bases |= dict.fromkeys(keys, base)
+    return bases
+
+
+def _exact_cells(bases: dict[str, BitMap], reached: Reach) -> dict[str, Cells]:
+    return {
+        key: {code: Figure(n) for code, n in cell_counts(reached.index, key, base).items()}
+        for key, base in bases.items()
+    }
+
+
+def _safe_answer(
+    selection: Selection,
+    sets: Sets,
+    bases: dict[str, BitMap],
+    reached: Reach,
+    organisation_id: int,
+) -> tuple[Waterfall, dict[str, Cells]]:
+    floor = floor_of(sensitive=selection.is_sensitive())
+    asking = Asking(
+        organisation_id=organisation_id,
+        generation_id=reached.generation.view.id,
+        kind=selection.kind,
+        halves=reached.index.halves,
+        floor=floor,
+    )
+    asked = {
+        "deliverable": sets.deliverable,
+        "after_objections": sets.after_objections,
+        "matches": sets.matches,
+    }
+    asked |= {key: base for key, base in bases.items() if base is not sets.deliverable}
+    shown = guarded(asking, asked)
+    figures = [
+        safe_figure(sizes_of(shown[role], asking.halves), floor=floor, key=settings.COUNT_KEY)
+        for role in ("matches", "after_objections", "deliverable")
+    ]
+    cells = {
+        key: _safe_cells(reached.index, key, shown.get(key, shown["deliverable"]), asking)
+        for key in bases
+    }
+    return safe_waterfall(*figures, floor=floor), cells
+
+
+def _safe_cells(index: KindIndex, key: str, base: BitMap, asking: Asking) -> Cells:
+    variable = find_variable(asking.kind, key)
+    floor = max(asking.floor, floor_of(sensitive=variable is not None and variable.sensitive))
+    counts = cell_counts(index, key, base)
+    overlaps = [cell_counts(index, key, base & half) for half in asking.halves]
+    return {
+        code: safe_figure(
+            Sizes(n, tuple(half[code] for half in overlaps)), floor=floor, key=settings.COUNT_KEY
+        )
+        for code, n in counts.items()
+    }

@@ -1,0 +1,116 @@
+"""Whom one contract reaches by one channel, as things stand at this request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from procloser.audiences.errors import NotCovered
+from procloser.audiences.gate import denied
+from procloser.audiences.overlay import Overlay, live_overlay
+from procloser.audiences.types import Denied
+from procloser.catalogue.types import Kind
+from procloser.contracts.rules import what_lacks
+from procloser.contracts.types import ContractView
+from procloser.kernel import clock
+from procloser.permissions.queries import consenting_subjects, world_facts
+from procloser.permissions.types import (
+    Channel,
+    ContractTerms,
+    DisclosureAsk,
+    GlobalFacts,
+    Recipient,
+    SubjectKind,
+)
+from procloser.publishing.queries import numbers_of, tombstones
+from procloser.publishing.types import OpenGeneration
+from procloser.warehouse.types import KindIndex
+
+REMEMBERED = 16
+"""Denied sets a process keeps: the next count of the same contract and channel is then quick."""
+SUBJECT_KINDS: Mapping[str, frozenset[SubjectKind]] = {
+    Kind.CONSUMERS: frozenset({SubjectKind.CONSUMER}),
+    Kind.DECISION_MAKERS: frozenset({SubjectKind.DECISION_MAKER}),
+    Kind.ORGANISATIONS: frozenset({SubjectKind.ORGANISATION, SubjectKind.SOLE_TRADER}),
+}
+WORK_INFORMATION = "work_information"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A kind's index, and whom the gate denies now."""
+
+    generation: OpenGeneration
+    index: KindIndex
+    denied: Denied
+    overlay_n: int
+
+
+_remembered: dict[str, Denied] = {}
+
+
+def reach(
+    generation: OpenGeneration,
+    kind: Kind,
+    *,
+    contract: ContractView,
+    channel: str,
+    purpose: str,
+) -> Reach:
+    """Return whom the contract reaches: the gate's decision for everybody of a kind, as of now.
+
+    Raises:
+        NotCovered: the contract does not cover the purpose, the channel or the kind today.
+    """
+    today = clock.today()
+    lack = what_lacks(
+        contract, purpose=purpose, channel=channel, kind=kind.value, fields=(), today=today
+    )
+    if lack is not None:
+        raise NotCovered(f"Contract {contract.number} does not cover this: {lack}.")
+    overlay = live_overlay(generation)
+    ask, world = _ask(contract, channel, purpose), world_facts(today)
+    gone = tombstones(generation.view.id, kind)
+    key = repr((generation.view.path, generation.view.id, kind, overlay.n, overlay.epoch))
+    key += repr((ask, sorted(world.list_batches.items()), world, len(gone)))
+    found = _remembered.get(key)
+    if found is None:
+        found = _denied(generation, kind, overlay, ask=ask, world=world, gone=gone)
+        while len(_remembered) >= REMEMBERED:
+            _remembered.pop(next(iter(_remembered)))
+        _remembered[key] = found
+    return Reach(generation, generation.index.kinds[kind.value], found, overlay.n)
+
+
+def _denied(
+    generation: OpenGeneration,
+    kind: Kind,
+    overlay: Overlay,
+    *,
+    ask: DisclosureAsk,
+    world: GlobalFacts,
+    gone: BitMap,
+) -> Denied:
+    subjects = sorted(consenting_subjects(ask.channel, ask.recipient))
+    agreed = numbers_of(generation.view.id, kind, subjects)
+    return denied(kind, overlay.kinds[kind], ask=ask, world=world, consenting=agreed, gone=gone)
+
+
+def _ask(contract: ContractView, channel: str, purpose: str) -> DisclosureAsk:
+    kinds = (SUBJECT_KINDS[kind] for kind in contract.subject_kinds)
+    return DisclosureAsk(
+        recipient=Recipient(contract.customer_business_id, contract.customer_country),
+        purpose=purpose,
+        channel=Channel(channel),
+        fields=frozenset(),
+        contract=ContractTerms(
+            purposes=contract.purposes,
+            channels=frozenset(Channel(name) for name in contract.channels),
+            kinds=frozenset[SubjectKind]().union(*kinds),
+            fields=contract.fields,
+            starts_on=contract.starts_on,
+            ends_on=contract.ends_on,
+            signed_on=contract.signed_on,
+        ),
+        concerns_work_duties=purpose == WORK_INFORMATION,
+    )

@@ -1,0 +1,111 @@
+"""What audiences say to the faces and to orders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyroaring import BitMap
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people or organisations as one may see it.
+
+    Exactly one of three: `value` (exact, or made safe), `under` ("fewer than `under`"), or
+    neither: withheld, because it would follow from figures that are.
+    """
+
+    value: int | None = None
+    under: int | None = None
+
+    def to_json(self) -> dict[str, int | None]:
+        """Return {"value": n or null, "under": k or null}."""
+        return {"value": self.value, "under": self.under}
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, int | None]) -> "Figure":
+        """Read what `to_json` wrote."""
+        return cls(value=given["value"], under=given["under"])
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Whom the gate denies, as bitmaps over one kind's numbers, disjoint by who decides first.
+
+    `objections` are stages 5 and 7; `unavailable` stages 1-4, 6 and 8-12 for one channel and one
+    recipient. `gone` are numbers that no longer stand for anybody (erased): they are in no count.
+    """
+
+    objections: BitMap
+    unavailable: BitMap
+    gone: BitMap
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The remaining sets of a waterfall: each is a subset of the one before."""
+
+    matches: BitMap
+    after_objections: BitMap
+    deliverable: BitMap
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """From all who match to all who may be delivered.
+
+    When exact: matches = objections + unavailable + deliverable. When safe: each remaining
+    set is made safe by itself and a step is the difference of two shown figures. `merged` then
+    says that the two steps are shown as one, `unavailable`, and `objections` is None.
+    """
+
+    matches: Figure
+    objections: Figure | None
+    unavailable: Figure
+    deliverable: Figure
+    exact: bool
+    merged: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the waterfall for the terminal and the API."""
+        return {
+            "exact": self.exact,
+            "matches": self.matches.to_json(),
+            "objections": None if self.objections is None else self.objections.to_json(),
+            "unavailable": self.unavailable.to_json(),
+            "deliverable": self.deliverable.to_json(),
+            "merged": self.merged,
+        }
+
+
+Cells = Mapping[str, Figure]
+"""Code → figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything a face shows of one question."""
+
+    waterfall: Waterfall
+    words: str
+    generation_id: int
+    overlay_n: int
+    facets: Mapping[str, Cells] = field(default_factory=dict)  # variable → code → figure
+    areas: Mapping[str, Cells] = field(default_factory=dict)  # "postal_area", "municipality"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer for the terminal and the API."""
+        return {
+            "selection": self.words,
+            "generation": self.generation_id,
+            "waterfall": self.waterfall.to_json(),
+            "facets": _cells_to_json(self.facets),
+            "areas": _cells_to_json(self.areas),
+        }
+
+
+def _cells_to_json(groups: Mapping[str, Cells]) -> dict[str, dict[str, Any]]:
+    return {
+        name: {code: figure.to_json() for code, figure in cells.items()}
+        for name, cells in groups.items()
+    }

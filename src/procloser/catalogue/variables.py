@@ -1,0 +1,33 @@
+"""The catalogue: every variable one may select by."""
+
+from difflib import get_close_matches
+
+from procloser.catalogue.consumers import CONSUMER_VARIABLES
+from procloser.catalogue.organisations import DECISION_MAKER_VARIABLES, ORGANISATION_VARIABLES
+from procloser.catalogue.types import Kind, Variable
+
+VERSION = "2026-11"
+"""Changes whenever a variable, a code or a definition does; a generation records it."""
+
+VARIABLES: tuple[Variable, ...] = (
+    *CONSUMER_VARIABLES,
+    *ORGANISATION_VARIABLES,
+    *DECISION_MAKER_VARIABLES,
+)
+_BY_KEY = {(variable.kind, variable.key): variable for variable in VARIABLES}
+
+
+def variables_of(kind: Kind | str) -> tuple[Variable, ...]:
+    """Return the selectable variables of a kind, in the order faces show them."""
+    return tuple(v for v in VARIABLES if v.kind == kind and v.selectable)
+
+
+def find_variable(kind: Kind | str, key: str) -> Variable | None:
+    """Return the variable, or None."""
+    found = _BY_KEY.get((Kind(kind), key))
+    return found if found is not None and found.selectable else None
+
+
+def near_names(wrong: str, names: tuple[str, ...]) -> list[str]:
+    """Return up to three of `names` that look like what somebody meant by `wrong`."""
+    return get_close_matches(wrong, names, n=3, cutoff=0.6)

@@ -1,0 +1,1 @@
+"""From a publisher's file to stored records, all or nothing."""

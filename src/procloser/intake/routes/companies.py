@@ -1,0 +1,98 @@
+"""`ytj-companies`: PRH's open company data, keyed by business id."""
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from procloser.identifiers.business_ids import normal_business_id
+from procloser.intake.copying import NULL, copy_lines, fields, quarantine_rows
+from procloser.intake.routes.types import File
+from procloser.intake.staging import make_tables, run
+from procloser.intake.types import OpenLoad
+from procloser.kernel.progress import Progress
+from procloser.registers.rules import refuse_unlisted
+from procloser.sources.types import Batch, CompanyRow, Rejected
+
+SOLE_TRADER_FORMS = ("26",)  # yksityinen elinkeinonharjoittaja, a natural person
+COLUMNS = {
+    "row_no": "integer",
+    "nature": "text",
+    "business_id": "text",
+    "name": "text",
+    "form_code": "text",
+    "tol2008": "text",
+    "tol2025": "text",
+    "website": "text",
+    "street_address": "text",
+    "postal_code": "text",
+    "city": "text",
+    "municipality_code": "text",
+    "is_live": "boolean",
+    "registered_on": "date",
+    "ended_on": "date",
+}
+REGISTER_FIELDS = tuple(name for name in COLUMNS if name not in ("row_no", "nature"))
+
+
+def take_in(load: OpenLoad, file: File, progress: Progress) -> None:
+    """Have the live companies as the file says; an ended one ends its record.
+
+    A company that ended before we held it is read and not stored: nothing is done with it.
+    """
+    refuse_unlisted(load.register, REGISTER_FIELDS)
+    with connection.cursor() as cursor:
+        make_tables(cursor, COLUMNS)
+        for batch in file.reader.read(file.path):
+            accepted, rejected = _staged(batch)
+            quarantine_rows(load, rejected)
+            _store(cursor, load, accepted)
+            load.tally.accepted += len(accepted)
+            progress.advance(len(batch.rows) + len(batch.rejected))
+
+
+def _staged(batch: Batch[CompanyRow]) -> tuple[list[str], list[Rejected]]:
+    lines: list[str] = []
+    rejected: list[Rejected] = list(batch.rejected)
+    for row in batch.rows:
+        business_id = normal_business_id(row.business_id)
+        if business_id is None:
+            text = Rejected(row.line, "bad_business_id", f"{row.business_id};{row.name}")
+            rejected.append(text)
+        else:
+            lines.append(_line(row, business_id))
+    return lines, rejected
+
+
+def _line(row: CompanyRow, business_id: str) -> str:
+    visits = bool(row.visiting_street)
+    texts = fields(
+        (
+            "sole_trader" if row.form_code in SOLE_TRADER_FORMS else "body",
+            business_id,
+            row.name,
+            row.form_code,
+            row.tol2008,
+            row.tol2025,
+            row.website,
+            row.visiting_street if visits else row.postal_street,
+            row.visiting_postal_code if visits else row.postal_postal_code,
+            row.visiting_city if visits else row.postal_city,
+            row.municipality_code,
+            "t" if row.is_live else "f",
+        )
+    )
+    days = f"{row.registered_on or NULL}\t{row.ended_on or NULL}"
+    return f"{row.line}\t{texts}\t{days}"
+
+
+def _store(cursor: CursorWrapper, load: OpenLoad, lines: list[str]) -> None:
+    this = {"load": load.id}
+    run(cursor, "clear")
+    copy_lines(cursor, "staged", list(COLUMNS), lines)
+    cursor.execute("ANALYZE staged")
+    run(cursor, "update_organisations", this)
+    run(cursor, "drop_settled_organisations")
+    run(cursor, "place_businesses")
+    run(cursor, "newcomers")
+    run(cursor, "make_subjects", this)
+    run(cursor, "place_newcomers")
+    run(cursor, "insert_organisations", this)

@@ -1,0 +1,14 @@
+-- Moves decision makers to quarantine whose organisation is not live in the open company
+-- register: the register holds people by their post alone. Returns the reasons.
+WITH gone AS (
+    DELETE FROM staged s
+    WHERE NOT EXISTS (
+        SELECT 1 FROM subjects_organisation o WHERE o.business_id = s.business_id AND o.is_live
+    )
+    RETURNING s.row_no, concat_ws(
+        ';', s.record_id, s.last_name, s.first_names, s.business_id, s.title
+    ) AS text
+)
+INSERT INTO intake_quarantinedrow (load_id, line, reason, text, created_at)
+SELECT %(load)s, row_no, 'unknown_company', text, now() FROM gone
+RETURNING reason;

@@ -1,0 +1,1 @@
+"""Postal codes, postal areas with their figures, municipalities, and maps of them."""

@@ -1,0 +1,22 @@
+-- Grain: one row per postal area with a median income. Keys: postal_code. Units: none (low, middle, high).
+-- Thirds of the population, not of the areas: an area stands where the middle of its people stands when all
+-- are lined up by the median income of their area. Areas of equal income share a class. An area whose
+-- income is suppressed has no row; one whose population is suppressed weighs nothing.
+WITH known AS (
+    SELECT postal_code,
+           (figures ->> 'hr_mtu')::double precision AS income,
+           coalesce((figures ->> 'he_vakiy')::double precision, 0) AS people
+      FROM places_postalarea
+     WHERE figures ->> 'hr_mtu' IS NOT NULL
+), placed AS (
+    SELECT postal_code,
+           sum(people) OVER (ORDER BY income) - sum(people) OVER (PARTITION BY income) / 2 AS middle,
+           sum(people) OVER () AS everyone
+      FROM known
+)
+SELECT postal_code,
+       CASE WHEN middle * 3 < everyone THEN 'low'
+            WHEN middle * 3 < everyone * 2 THEN 'middle'
+            ELSE 'high'
+       END AS income_class
+  FROM placed

@@ -1,0 +1,1 @@
+"""Subjects and catalogue, less whom permissions hides, become one immutable generation."""

@@ -1,0 +1,169 @@
+"""Publishing, activating, retiring; forgetting a person."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pyarrow as pa
+from django.conf import settings
+from django.db import connection, transaction
+
+from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
+from procloser.audit import actions as audit
+from procloser.catalogue.types import Kind
+from procloser.kernel import clock
+from procloser.kernel.progress import Progress, Silent
+from procloser.publishing.errors import NothingToPublish, PublishingAlready
+from procloser.publishing.extraction import Extract, extract
+from procloser.publishing.files import Built, build_files
+from procloser.publishing.folders import built_aside, remove_all_but
+from procloser.publishing.models import Generation, Member, Tombstone
+from procloser.publishing.queries import OLDEST_DAYS, view_of
+from procloser.publishing.types import GenerationView
+
+PINNED_DAYS = 14
+"""How long a generation stays after another took its place: an order's recount may need it."""
+LOCK = 0x50524F43
+"""The advisory lock's number; a session holds it, so it ends with the process."""
+
+
+def publish(*, by: User, progress: Progress | None = None) -> GenerationView:
+    """Build a generation of all that may be counted on today, and make it the active one.
+
+    Killed at any moment, the active generation stays as it was; the next run removes what lies
+    about. What a ban changed meanwhile is in the live overlay: the generation remembers the
+    overlay number it was read at.
+
+    Raises:
+        NotPermitted: the user's role does not publish.
+        PublishingAlready: another process is publishing.
+        NothingToPublish: no person and no organisation is there.
+    """
+    require(by, Permission.PUBLISH)
+    progress = progress or Silent()
+    with _alone():
+        _retire(by)
+        moment, today = clock.now(), clock.today()
+        read = extract(today=today, progress=progress)
+        name = _free_name(moment)
+        with built_aside(name) as folder:
+            built = build_files(
+                read.tables,
+                folder,
+                today=today,
+                key=settings.COUNT_KEY,
+                progress=progress,
+                notes={"name": name, "made_at": moment.isoformat(), "loads": read.loads},
+            )
+            if not any(table.num_rows for table in built.members.values()):
+                raise NothingToPublish("There is nobody to publish. Run `procloser load` first.")
+        progress.step("activating")
+        return view_of(_activate(name, moment=moment, today=today, read=read, built=built, by=by))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise PublishingAlready("Another publishing is under way. Wait for it to end.")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _free_name(moment: datetime) -> str:
+    name = f"G{moment:%Y%m%d-%H%M%S}"
+    taken = Generation.objects.filter(name__startswith=name).count()
+    return f"{name}-{taken + 1}" if taken else name
+
+
+@transaction.atomic
+def _activate(
+    name: str, *, moment: datetime, today: date, read: Extract, built: Built, by: User
+) -> Generation:
+    old = Generation.objects.select_for_update().filter(state=Generation.State.ACTIVE).first()
+    if old is not None:
+        old.state, old.superseded_at = Generation.State.SUPERSEDED, moment
+        old.save(update_fields=["state", "superseded_at"])
+    row = Generation.objects.create(
+        name=name,
+        state=Generation.State.ACTIVE,
+        made_at=moment,
+        activated_at=clock.now(),
+        overlay_n=read.overlay_n,
+        overlay_epoch=read.overlay_epoch,
+        day=today,
+        manifest=dict(built.manifest),
+        catalogue_version=built.manifest["catalogue_version"],
+    )
+    _copy_members(row.pk, built.members)
+    audit.record(
+        what="generation_activated", target=name, old=old.name if old else "", new=name, by=by
+    )
+    return row
+
+
+def _copy_members(generation_id: int, members: Mapping[Kind, pa.Table]) -> None:
+    into = (
+        f"COPY {Member._meta.db_table} (generation_id, kind, number, subject_id, record_id) "
+        "FROM STDIN"
+    )
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
+        for kind, table in members.items():
+            columns: list[list[Any]] = [table[name].to_pylist() for name in table.column_names]
+            for number, subject_id, record_id in zip(*columns, strict=True):
+                copy.write_row((generation_id, kind.value, number, subject_id, record_id))
+
+
+def retire_old(*, by: User | None) -> list[str]:
+    """Remove generations past their time and whatever a killed run left; return what went.
+
+    A superseded generation stays 14 days; none stays longer than 35.
+
+    Raises:
+        PublishingAlready: what is being built must not be taken for a killed run's.
+    """
+    with _alone():
+        return _retire(by)
+
+
+def _retire(by: User | None) -> list[str]:
+    now = clock.now()
+    with transaction.atomic():
+        old = Generation.objects.filter(state=Generation.State.SUPERSEDED)
+        past = [
+            row
+            for row in old.select_for_update()
+            if (row.superseded_at and now - row.superseded_at > timedelta(days=PINNED_DAYS))
+            or now - row.made_at > timedelta(days=OLDEST_DAYS)
+        ]
+        for row in past:
+            Member.objects.filter(generation=row)._raw_delete("default")
+            Tombstone.objects.filter(generation=row)._raw_delete("default")
+            row.state = Generation.State.RETIRED
+            row.save(update_fields=["state"])
+            audit.record(what="generation_retired", target=row.name, by=by)
+    kept = Generation.objects.exclude(state=Generation.State.RETIRED)
+    return remove_all_but(set(kept.values_list("name", flat=True)))
+
+
+@transaction.atomic
+def forget(subject_id: int, *, by: User | None) -> int:
+    """Take a person out of every generation: no number leads to them, no count holds them.
+
+    Returns how many numbers stood for them.
+    """
+    rows = Member.objects.filter(subject_id=subject_id)
+    places = list(rows.values_list("generation_id", "kind", "number"))
+    Tombstone.objects.bulk_create(
+        [Tombstone(generation_id=g, kind=kind, number=number) for g, kind, number in places]
+    )
+    rows.delete()
+    audit.record(what="subject_forgotten_in_generations", target=str(subject_id), by=by)
+    return len(places)

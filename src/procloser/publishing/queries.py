@@ -1,0 +1,125 @@
+"""Reading generations."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from pyroaring import BitMap
+
+from procloser.catalogue.types import Kind
+from procloser.kernel import clock
+from procloser.publishing.errors import GenerationRetired, NothingPublished
+from procloser.publishing.files import INDEX
+from procloser.publishing.folders import folder_of
+from procloser.publishing.models import Generation, Member, Tombstone
+from procloser.publishing.types import GenerationView, MemberRow, OpenGeneration
+from procloser.warehouse.index_file import open_index
+
+OLDEST_DAYS = 35
+"""No generation is counted on longer: it holds what people were, not what they are."""
+CHUNK = 10_000
+"""Numbers looked up in one query."""
+OPEN_AT_ONCE = 2
+"""Indexes a process keeps: the active one, and the one before while its requests end."""
+
+_open: dict[str, OpenGeneration] = {}
+
+
+def active_generation() -> GenerationView:
+    """Return the generation counts are taken from.
+
+    Raises:
+        NothingPublished: there is none, or it is older than 35 days.
+    """
+    row = Generation.objects.filter(state=Generation.State.ACTIVE).first()
+    if row is None:
+        raise NothingPublished("Nothing is published yet. Run `procloser publish` first.")
+    if clock.now() - row.made_at > timedelta(days=OLDEST_DAYS):
+        raise NothingPublished(
+            f"Generation {row.name} is older than {OLDEST_DAYS} days. Run `procloser publish`."
+        )
+    return view_of(row)
+
+
+def generation(generation_id: int) -> GenerationView:
+    """Return a generation an order has pinned.
+
+    Raises:
+        GenerationRetired: it is unknown, or its files are gone.
+    """
+    row = Generation.objects.filter(pk=generation_id).first()
+    if row is None or row.state == Generation.State.RETIRED:
+        raise GenerationRetired(
+            f"Generation {row.name if row else generation_id} has been retired. "
+            "Count the selection again on the active one."
+        )
+    return view_of(row)
+
+
+def open_generation(view: GenerationView) -> OpenGeneration:
+    """Return the generation with its index in memory, its checksum proved at the first opening.
+
+    Each process has its own copy. A new generation is opened beside the old one, which is let
+    go when a third comes.
+
+    Raises:
+        IndexDamaged: the file is missing or altered.
+    """
+    key = f"{view.path}:{view.id}"
+    found = _open.get(key)
+    if found is None:
+        found = OpenGeneration(view, open_index(view.path / INDEX))
+        while len(_open) >= OPEN_AT_ONCE:
+            _open.pop(next(iter(_open)))
+        _open[key] = found
+    return found
+
+
+def members(generation_id: int, kind: Kind, numbers: BitMap) -> Iterator[MemberRow]:
+    """Yield whom numbers stand for, in number order; an erased one's number yields nothing."""
+    wanted: list[int] = list(numbers)
+    for start in range(0, len(wanted), CHUNK):
+        rows = (
+            Member.objects.filter(
+                generation_id=generation_id,
+                kind=kind.value,
+                number__in=wanted[start : start + CHUNK],
+            )
+            .order_by("number")
+            .values_list("number", "subject_id", "record_id")
+        )
+        for row in rows:
+            yield MemberRow(*row)
+
+
+def numbers_of(generation_id: int, kind: Kind, subject_ids: Sequence[int]) -> BitMap:
+    """Return the numbers of these subjects in a kind."""
+    found = BitMap()
+    for start in range(0, len(subject_ids), CHUNK):
+        rows = Member.objects.filter(
+            generation_id=generation_id,
+            kind=kind.value,
+            subject_id__in=subject_ids[start : start + CHUNK],
+        )
+        found.update(rows.values_list("number", flat=True))
+    return found
+
+
+def tombstones(generation_id: int, kind: Kind) -> BitMap:
+    """Return the numbers whose people were erased since."""
+    rows = Tombstone.objects.filter(generation_id=generation_id, kind=kind.value)
+    return BitMap(rows.values_list("number", flat=True))
+
+
+def view_of(row: Generation) -> GenerationView:
+    """Return the frozen form of a stored generation."""
+    return GenerationView(
+        id=row.pk,
+        name=row.name,
+        path=folder_of(row.name),
+        made_at=row.made_at,
+        day=row.day,
+        overlay_n=row.overlay_n,
+        overlay_epoch=row.overlay_epoch,
+        catalogue_version=row.catalogue_version,
+        manifest=row.manifest,
+    )

@@ -1,0 +1,1 @@
+"""People, organisations and sole traders, and the records that sources hold of them."""

@@ -1,0 +1,120 @@
+"""Changes of subjects as such. Records are written by intake, in bulk."""
+
+from collections.abc import Collection, Sequence
+
+from django.db import connection, transaction
+
+from procloser.accounts.models import User
+from procloser.audit import actions as audit
+from procloser.kernel import clock
+from procloser.registers.rules import refuse_unlisted
+from procloser.subjects.models import (
+    ConsumerRecord,
+    Correction,
+    DecisionMaker,
+    DirectoryEntry,
+)
+from procloser.subjects.queries import with_redirects
+
+_RECORDS = ("subjects_directoryentry", "subjects_consumerrecord", "subjects_decisionmaker")
+
+
+def hide_directory_entries(subject_ids: Collection[int]) -> int:
+    """Take the subjects' entries out of the directory; no load shows them again.
+
+    In the caller's transaction. Returns the entries that were shown before.
+    """
+    entries = DirectoryEntry.objects.filter(subject_id__in=with_redirects(subject_ids))
+    return entries.filter(hidden=False).update(hidden=True)
+
+
+@transaction.atomic
+def merge_subjects(merges: Sequence[tuple[int, int]]) -> None:
+    """Have each second subject of a pair be the first: its records move, a redirect stays.
+
+    The caller unites their bans. A subject that others were merged into hands them on, so that a
+    redirect is always one step.
+
+    Args:
+        merges: pairs (kept, gone), all standing; nobody kept in one pair goes in another.
+    Source: requirements F8.
+    """
+    kept, gone = ([pair[side] for pair in merges] for side in (0, 1))
+    pairs = "unnest(%(kept)s::bigint[], %(gone)s::bigint[]) AS pair(kept, gone)"
+    parameters = {"kept": kept, "gone": gone}
+    with connection.cursor() as cursor:
+        for table in _RECORDS:
+            cursor.execute(
+                f"UPDATE {table} SET subject_id = pair.kept FROM {pairs} "
+                "WHERE subject_id = pair.gone",
+                parameters,
+            )
+        cursor.execute(
+            f"""
+            UPDATE subjects_subject SET merged_into_id = pair.kept FROM {pairs}
+            WHERE id = pair.gone OR merged_into_id = pair.gone
+            """,
+            parameters,
+        )
+        _move_corrections(parameters)
+
+
+def _move_corrections(parameters: dict[str, list[int]]) -> None:
+    """A correction moves unless the kept subject has one of its own for the field."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO subjects_correction (
+                subject_id, register, field, value, given_at, case_reference
+            )
+            SELECT pair.kept, c.register, c.field, c.value, c.given_at, c.case_reference
+            FROM unnest(%(kept)s::bigint[], %(gone)s::bigint[]) AS pair(kept, gone)
+            JOIN subjects_correction c ON c.subject_id = pair.gone
+            ON CONFLICT (subject_id, register, field) DO NOTHING
+            """,
+            parameters,
+        )
+        cursor.execute(
+            "DELETE FROM subjects_correction WHERE subject_id = ANY(%(gone)s)", parameters
+        )
+
+
+@transaction.atomic
+def correct(
+    *, subject_id: int, register: str, field: str, value: str, case_reference: str, by: User
+) -> Correction:
+    """Have the value stand above what any source delivers for the field, now and later.
+
+    Raises:
+        FieldNotAllowed: the register holds no such field.
+    Source: GDPR art. 16; requirements D1.8, a correction is not lost to a re-import.
+    """
+    refuse_unlisted(register, [field])
+    correction, _ = Correction.objects.update_or_create(
+        subject_id=subject_id,
+        register=register,
+        field=field,
+        defaults={
+            "value": value,
+            "given_at": clock.now(),
+            "case_reference": case_reference,
+        },
+    )
+    audit.record(what="corrected", target=case_reference, new=f"{register}.{field}", by=by)
+    return correction
+
+
+@transaction.atomic
+def forget(*, subject_id: int, by: User | None) -> int:
+    """Delete every record of the subject, under its redirects too; returns the records deleted.
+
+    The bare subject stays, so that bans and the ledger's pseudonyms keep their meaning.
+    Organisations are open company data and stay.
+    Source: requirements D1.10.
+    """
+    ids = with_redirects([subject_id])
+    deleted = 0
+    for model in (DirectoryEntry, ConsumerRecord, DecisionMaker, Correction):
+        deleted += model.objects.filter(subject_id__in=ids).delete()[0]
+    audit.record(what="forgotten", target=f"subject:{subject_id}", new=str(deleted), by=by)
+    return deleted

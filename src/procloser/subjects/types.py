@@ -1,0 +1,58 @@
+"""What this room says to others."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SubjectKind(StrEnum):
+    """What a subject is. A sole trader given by name is a person; SOLE_TRADER is the firm alone."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SOLE_TRADER = "sole_trader"
+
+
+class Listing(StrEnum):
+    """How much of an entry the subscriber lets the directory show; "hidden" is never stored."""
+
+    PUBLIC = "public"
+    NO_ADDRESS = "no_address"
+    NO_NUMBER = "no_number"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldIdentifiers:
+    """One combination of identifiers under which a record knows a subject; "" where it has none.
+
+    A subject of three records has three of these: a name of one record is never paired with the
+    address of another.
+    """
+
+    subject_id: int
+    phone: str = ""
+    email: str = ""
+    last_name: str = ""
+    first_names: str = ""
+    street_address: str = ""
+    postal_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Today's deliverable values of one record of a subject; "" where the record has none."""
+
+    subject_id: int
+    record_id: int
+    register: str
+    source_id: int | None = None  # None for the directory and open company data
+    last_name: str = ""
+    first_names: str = ""
+    company_name: str = ""
+    business_id: str = ""
+    title: str = ""
+    street_address: str = ""
+    postal_code: str = ""
+    city: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""

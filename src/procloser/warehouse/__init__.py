@@ -1,0 +1,1 @@
+"""Generations on disk: one index file of bitmaps, and DuckDB for the columnar steps. No Django."""

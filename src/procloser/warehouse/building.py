@@ -1,0 +1,59 @@
+"""From columns in number order to bitmaps."""
+
+import hmac
+from array import array
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+from pyroaring import BitMap
+
+from procloser.kernel.errors import BadInput
+
+HALF_SAMPLES = 3
+
+
+def bitmap_of(numbers: np.ndarray) -> BitMap:
+    """Return a compact bitmap of sorted numbers, by the array type pyroaring reads fastest."""
+    plain: array[int] = array("I")
+    plain.frombytes(np.ascontiguousarray(numbers, dtype=np.uint32).tobytes())
+    bitmap = BitMap(plain)
+    bitmap.run_optimize()
+    return bitmap
+
+
+def bitmaps_by_code(column: pa.ChunkedArray | pa.Array) -> dict[str, BitMap]:
+    """Return one bitmap a distinct value of a column whose row n is number n; null is in none."""
+    chunk = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    coded = chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode()
+    places = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    order = np.argsort(places, kind="stable").astype(np.uint32)
+    counts = np.bincount(places + 1, minlength=len(coded.dictionary) + 1)
+    ends = np.cumsum(counts)
+    return {
+        str(code): bitmap_of(order[ends[i] : ends[i + 1]])
+        for i, code in enumerate(coded.dictionary.to_pylist())
+        if ends[i + 1] > ends[i]
+    }
+
+
+def bitmap_where(column: pa.ChunkedArray | pa.Array) -> BitMap:
+    """Return the numbers whose boolean is true; null is not."""
+    chunk = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return bitmap_of(np.flatnonzero(chunk.fill_null(False).to_numpy(zero_copy_only=False)))
+
+
+def half_samples(subject_ids: Iterable[int], key: bytes) -> tuple[BitMap, ...]:
+    """Draw the three secret half-samples; ids stand in number order.
+
+    Each subject falls in each half by one bit of HMAC-SHA-256(key, id), so the draw is the same
+    in every generation and no one without the key can tell who is in.
+
+    Raises:
+        BadInput: the key is shorter than 16 bytes.
+    """
+    if len(key) < 16:
+        raise BadInput("The key of the counts must have at least 16 bytes; set SECRET_KEY anew.")
+    draw = bytes(hmac.digest(key, b"half|%d" % subject, "sha256")[0] for subject in subject_ids)
+    bits = np.frombuffer(draw, dtype=np.uint8)
+    return tuple(bitmap_of(np.flatnonzero(bits & (1 << half))) for half in range(HALF_SAMPLES))

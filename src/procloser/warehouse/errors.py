@@ -1,0 +1,7 @@
+"""What can be wrong with a generation's files."""
+
+from procloser.kernel.errors import ProCloserError
+
+
+class IndexDamaged(ProCloserError):
+    """The index file is cut, altered or of another format; publish a new generation."""

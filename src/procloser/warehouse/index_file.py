@@ -1,0 +1,117 @@
+"""`index.bin`: every bitmap of a generation in one file that shows any damage.
+
+Layout, little-endian: 8 bytes magic "PCINDEX1"; 32 bytes SHA-256 of all that follows; 8 bytes
+length of the directory; the directory (JSON, UTF-8); then the serialised bitmaps (CRoaring's
+portable format) one after another. The directory gives each bitmap's offset and length from
+the end of the directory:
+    {"notes": {…}, "kinds": {KIND: {"size": n, "values": {VARIABLE: {CODE: [offset, length]}},
+                                    "flags": {NAME: […]}, "halves": [[…], […], […]]}}}
+The file holds numbers and variables only: never a name, a contact or a street.
+"""
+
+import hashlib
+import json
+import os
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pyroaring import BitMap
+
+from procloser.warehouse.errors import IndexDamaged
+from procloser.warehouse.types import Index, KindIndex
+
+MAGIC = b"PCINDEX1"
+_HEAD = struct.Struct("<8s32sQ")
+
+
+class _Body:
+    """Bitmaps being laid one after another."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+        self.length = 0
+
+    def add(self, bitmap: BitMap) -> list[int]:
+        """Lay one bitmap down; return its offset and length."""
+        part = bitmap.serialize()
+        place = [self.length, len(part)]
+        self.parts.append(part)
+        self.length += len(part)
+        return place
+
+
+def write_index(path: Path, index: Index) -> str:
+    """Write the index to `path`, synced to the disk; return the file's SHA-256 in hex."""
+    body = _Body()
+    directory = {
+        "notes": dict(index.notes),
+        "kinds": {name: _directory_of(kind, body) for name, kind in index.kinds.items()},
+    }
+    head = json.dumps(directory, ensure_ascii=False).encode()
+    rest = [struct.pack("<Q", len(head)), head, *body.parts]
+    inner = hashlib.sha256()
+    for part in rest:
+        inner.update(part)
+    start = MAGIC + inner.digest()
+    outer = hashlib.sha256(start)
+    with path.open("wb") as file:
+        file.write(start)
+        for part in rest:
+            file.write(part)
+            outer.update(part)
+        file.flush()
+        os.fsync(file.fileno())
+    return outer.hexdigest()
+
+
+def _directory_of(kind: KindIndex, body: _Body) -> dict[str, Any]:
+    return {
+        "size": kind.size,
+        "values": {
+            variable: {code: body.add(bitmap) for code, bitmap in codes.items()}
+            for variable, codes in kind.values.items()
+        },
+        "flags": {name: body.add(bitmap) for name, bitmap in kind.flags.items()},
+        "halves": [body.add(bitmap) for bitmap in kind.halves],
+    }
+
+
+def open_index(path: Path) -> Index:
+    """Read an index into memory, its checksum proved.
+
+    Raises:
+        IndexDamaged: the file is missing, cut, altered, or of another format.
+    """
+    try:
+        whole = path.read_bytes()
+    except OSError as error:
+        raise IndexDamaged(
+            f"The index {path} cannot be read ({error.strerror}); publish again."
+        ) from error
+    if len(whole) < _HEAD.size or whole[:8] != MAGIC:
+        raise IndexDamaged(f"{path} is not an index of this version; publish a new generation.")
+    _, digest, length = _HEAD.unpack_from(whole)
+    view = memoryview(whole)
+    if hashlib.sha256(view[40:]).digest() != digest:
+        raise IndexDamaged(f"The index {path} is damaged (checksum); publish a new generation.")
+    directory = json.loads(whole[_HEAD.size : _HEAD.size + length])
+    body = view[_HEAD.size + length :]
+    kinds = {name: _kind_from(entry, body) for name, entry in directory["kinds"].items()}
+    return Index(kinds=kinds, notes=directory["notes"])
+
+
+def _kind_from(entry: Mapping[str, Any], body: memoryview) -> KindIndex:
+    def bitmap(place: list[int]) -> BitMap:
+        return BitMap.deserialize(bytes(body[place[0] : place[0] + place[1]]))
+
+    return KindIndex(
+        size=entry["size"],
+        values={
+            variable: {code: bitmap(place) for code, place in codes.items()}
+            for variable, codes in entry["values"].items()
+        },
+        flags={name: bitmap(place) for name, place in entry["flags"].items()},
+        halves=tuple(bitmap(place) for place in entry["halves"]),
+    )

@@ -1,0 +1,95 @@
+"""What an opened index is to the rooms that count on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from pyroaring import BitMap
+
+NOTHING = BitMap()
+FEW_STRETCHES = 64
+
+
+@dataclass(frozen=True)
+class KindIndex:
+    """Bitmaps of one kind of subject (consumers, organisations or decision makers).
+
+    Grain: one number (uint32, 0 ≤ number < size) a row of that kind, dense, in order of postal
+    area and then household or building.
+
+    `values[variable][code]` are the numbers that carry the code; a number under no code of a
+    variable lacks that variable. `flags` are facts of the gate by name ("gate:…"). `halves` are
+    three secret half-samples, drawn from the stable subject id and therefore the same in every
+    generation.
+    """
+
+    size: int
+    values: Mapping[str, Mapping[str, BitMap]] = field(default_factory=dict)
+    flags: Mapping[str, BitMap] = field(default_factory=dict)
+    halves: tuple[BitMap, ...] = ()
+
+    def bitmap(self, variable: str, code: str) -> BitMap:
+        """Return the numbers that carry `code`, empty where nobody does. Do not alter."""
+        return self.values.get(variable, {}).get(code, NOTHING)
+
+    def flag(self, name: str) -> BitMap:
+        """Return the numbers a fact of the gate holds for; empty where unknown. Do not alter."""
+        return self.flags.get(name, NOTHING)
+
+    @cached_property
+    def everybody(self) -> BitMap:
+        """Return all numbers of the kind. Do not alter."""
+        return BitMap(range(self.size))
+
+    @cached_property
+    def ranges(self) -> Mapping[str, "Ranges"]:
+        """Return the stretches of those variables whose every code is one unbroken stretch.
+
+        Subjects are numbered by postal area, so an area's count takes two look-ups in the
+        selected set instead of an intersection.
+        """
+        return {
+            variable: Ranges(
+                tuple(codes),
+                np.array([bitmap.min() for bitmap in codes.values()], dtype=np.uint32),
+                np.array([bitmap.max() + 1 for bitmap in codes.values()], dtype=np.uint32),
+            )
+            for variable, codes in self.values.items()
+            if all(_is_unbroken(bitmap) for bitmap in codes.values())
+        }
+
+
+def _is_unbroken(bitmap: BitMap) -> bool:
+    return bool(bitmap) and bitmap.max() - bitmap.min() + 1 == len(bitmap)
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """Codes of one variable, each an unbroken stretch of numbers: [first, end)."""
+
+    codes: tuple[str, ...]
+    firsts: np.ndarray
+    ends: np.ndarray
+
+    def counts(self, members: BitMap) -> dict[str, int]:
+        """Return how many of `members` stand in each code's stretch.
+
+        A few stretches are asked one by one; many are found in the sorted members all at once.
+        """
+        if len(self.codes) < FEW_STRETCHES:
+            spans = zip(self.firsts.tolist(), self.ends.tolist(), strict=True)
+            found = [members.range_cardinality(first, end) for first, end in spans]
+        else:
+            sorted_members = np.asarray(members.to_array())
+            below = np.searchsorted(sorted_members, self.firsts)
+            found = (np.searchsorted(sorted_members, self.ends) - below).tolist()
+        return dict(zip(self.codes, found, strict=True))
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index file, opened. `notes` is what the publisher wrote beside the bitmaps."""
+
+    kinds: Mapping[str, KindIndex]
+    notes: Mapping[str, str]

@@ -1,0 +1,38 @@
+"""A published world of three hundred people, and who asks about it."""
+
+import pytest
+
+from procloser.accounts.models import User
+from procloser.contracts.types import ContractView
+from procloser.publishing import actions
+from tests.factories.contracts import contract_for
+from tests.plugin.databases import OwnDatabase
+from tests.rooms.audiences.crowd import Crowd
+from tests.rooms.publishing.tiny_world import a_user
+
+
+@pytest.fixture
+def crowd(own_database: OwnDatabase) -> Crowd:
+    """Return 300 consumers, informed, everything in force, published."""
+    made = Crowd()
+    made.settle()
+    actions.publish(by=a_user("data_manager"))
+    return made
+
+
+@pytest.fixture
+def manager(crowd: Crowd) -> User:
+    """Return a data manager, who counts exactly."""
+    return User.objects.get(role="data_manager")
+
+
+@pytest.fixture
+def contract(crowd: Crowd, buyer: User) -> ContractView:
+    """Return the buyer's contract."""
+    return contract_for(buyer.organisation)
+
+
+@pytest.fixture
+def buyer(crowd: Crowd) -> User:
+    """Return a customer's user, who counts safely."""
+    return a_user("buyer", business_id="2345678-3", kind="customer")

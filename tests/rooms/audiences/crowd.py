@@ -1,0 +1,78 @@
+"""Three hundred people in three areas, counted by hand in this one place.
+
+    33100 (837): 120 people, flats, rented, born 1990: 30-34 at least … band 35-49 from 1991 on
+    33200 (837): 100 people, detached, owner, born 1960
+    33960 (604):  80 people, detached, owner, born 1940
+
+Of those in 33100 twenty have no phone. Income: low, middle, high in that order.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from procloser.kernel import clock
+from procloser.permissions.models import BanListBatch
+from procloser.registers.models import Decision
+from tests.rooms.publishing.tiny_world import TinyWorld
+
+BIRTH_YEARS = {"33100": 1990, "33200": 1960, "33960": 1940}
+
+
+@dataclass
+class Crowd:
+    """The people by area, in the order they were stored."""
+
+    world: TinyWorld = field(default_factory=TinyWorld)
+    people: dict[str, list[int]] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Store everybody, and put in force what the gate asks for."""
+        self.world.place("33100", "837", hr_mtu=20_000, he_vakiy=100)
+        self.world.place("33200", "837", hr_mtu=30_000, he_vakiy=100)
+        self.world.place("33960", "604", hr_mtu=40_000, he_vakiy=100)
+        self.people["33100"] = [
+            self.world.consumer(
+                birth_year=1990,
+                dwelling_type="flat",
+                tenure="rented",
+                phone=None if n < 20 else f"+35840{n:07d}",
+            )
+            for n in range(120)
+        ]
+        for code, number in (("33200", 100), ("33960", 80)):
+            self.people[code] = [
+                self.world.consumer(
+                    birth_year=BIRTH_YEARS[code],
+                    dwelling_type="detached",
+                    tenure="owner",
+                    postal_code=code,
+                    phone=f"+35850{code}{n:03d}",
+                )
+                for n in range(number)
+            ]
+        self.world.inform("consumers", *self.everybody)
+        put_in_force()
+
+    @property
+    def everybody(self) -> list[int]:
+        """Return all subject ids."""
+        return [subject for people in self.people.values() for subject in people]
+
+
+def put_in_force() -> None:
+    """Record the officer's balancing tests, and today's restriction lists."""
+    for register in ("consumers", "decision_makers", "companies"):
+        Decision.objects.create(
+            kind="balancing_test",
+            register=register,
+            title="Tasapainotesti",
+            document={},
+            document_sha256="0" * 64,
+            decided_by="officer",
+            decided_at=clock.now(),
+            review_on=clock.today() + timedelta(days=365),
+        )
+    for channel in ("phone", "post"):
+        BanListBatch.objects.create(
+            source_id=1, load_id=1, batch_date=clock.today(), channel=channel, entries=1
+        )
