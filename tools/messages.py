@@ -5,6 +5,7 @@ The texts in code and templates are English; each other language has its catalog
 person, the texts that are rightly equal in both languages.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -26,6 +27,9 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# templatize writes calls between masked text that is no Python; only the calls are of use
+LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CALL = re.compile(rf"\b(?:n?p?gettext)\({LITERAL}(?:, ?{LITERAL})*(?:, ?count)?\)")
 
 
 def catalogues() -> Iterator[Path]:
@@ -39,7 +43,7 @@ def template_of_texts() -> Catalog:
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.*")]):
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            source = templatize(source, origin=str(path))
+            source = "\n".join(CALL.findall(templatize(source, origin=str(path))))
         name = str(path.relative_to(PACKAGE.parent))
         found = extract("python", BytesIO(source.encode()), keywords=KEYWORDS)
         for _line, message, comments, context in found:

@@ -39,9 +39,10 @@ def subscriber(number: str, **values: str) -> Row:
 def body(number: str, business_id: str, **values: str) -> Row:
     """Give one row of a company's number."""
     named = {"subscriber_kind": "body", "last_name": "", "first_names": ""}
-    return subscriber(
-        number, **named, company_name="Esimerkki Oy", business_id=business_id, **values
-    )
+    return {
+        **subscriber(number, **named, company_name="Esimerkki Oy", business_id=business_id),
+        **values,
+    }
 
 
 def person(record_id: str, **values: str) -> Row:

@@ -35,17 +35,18 @@ def then_killed(function):
     return run
 
 patch = pytest.MonkeyPatch()
+write, screen = delivery_store.write_unfinished, delivering._screen_what_changed
 number, point, *ids = sys.argv[1:]
 reaching(patch, [int(one) for one in ids])
 match point:
     case "before the file":
         patch.setattr(delivery_store, "write_unfinished", killed)
     case "after the file":
-        patch.setattr(delivery_store, "write_unfinished", then_killed(delivery_store.write_unfinished))
+        patch.setattr(delivery_store, "write_unfinished", then_killed(write))
     case "after the ledger lines":
         patch.setattr(disclosures, "record", then_killed(disclosures.record))
     case "holding the clock":
-        patch.setattr(delivering, "_screen_what_changed", then_killed(delivering._screen_what_changed))
+        patch.setattr(delivering, "_screen_what_changed", then_killed(screen))
     case "after the commit":
         patch.setattr(delivery_store, "finish", killed)
 delivering.deliver(number=number)

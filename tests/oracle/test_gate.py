@@ -318,7 +318,7 @@ def oracle(f: PersonFacts, a: DisclosureAsk, w: GlobalFacts) -> tuple[int, Code]
     return next(((stage, code) for stage, code, holds in noes if holds), None)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(facts=FACTS, ask=ASKS, world=WORLDS)
 def test_gate_agrees_with_a_flat_reading(
     facts: PersonFacts, ask: DisclosureAsk, world: GlobalFacts
@@ -343,7 +343,7 @@ ADDITIONS = st.sampled_from(
 )
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(facts=FACTS, ask=ASKS, ban=ADDITIONS)
 def test_gate_never_opens_by_another_ban(
     facts: PersonFacts, ask: DisclosureAsk, ban: dict[str, Any]

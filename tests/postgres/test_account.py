@@ -34,7 +34,7 @@ def roots_only() -> Iterator[Path]:
 @as_root
 def test_root_runs_the_server_as_nobody(place: Path) -> None:
     """Every process and file of the server belongs to nobody; root connects as any role."""
-    cluster = ensure_running(place)
+    cluster = ensure_running(place, durable=False)
 
     nobody = pwd.getpwnam("nobody").pw_uid
     process = status(place).process
@@ -47,7 +47,7 @@ def test_root_runs_the_server_as_nobody(place: Path) -> None:
 @as_user
 def test_user_runs_the_server_as_itself(place: Path) -> None:
     """An ordinary user's server is its own process."""
-    ensure_running(place)
+    ensure_running(place, durable=False)
 
     assert Path(f"/proc/{status(place).process}").stat().st_uid == os.geteuid()
 
@@ -57,7 +57,7 @@ def test_data_stand_in_a_system_folder_when_the_clone_is_roots_only(
     roots_only: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """The clone stays closed, the data stand elsewhere, and the command says where, once."""
-    cluster = ensure_running(roots_only / "data")
+    cluster = ensure_running(roots_only / "data", durable=False)
     data = status(roots_only / "data").data
 
     assert data.parent.parent == Path("/var/lib/procloser")
@@ -66,7 +66,7 @@ def test_data_stand_in_a_system_folder_when_the_clone_is_roots_only(
     assert f"its data stands in {data.parent} instead" in capfd.readouterr().err
     with psycopg.connect(cluster.url(OWNER)) as connection:
         connection.execute("SELECT 1")
-    ensure_running(roots_only / "data")
+    ensure_running(roots_only / "data", durable=False)
     assert capfd.readouterr().err == ""
 
     remove(roots_only / "data")
@@ -87,7 +87,7 @@ def test_programs_are_copied_when_the_clone_is_roots_only(
     monkeypatch.syspath_prepend(str(roots_only / "site-packages"))
     assert wheel_binaries().root == inside
 
-    ensure_running(roots_only / "data")
+    ensure_running(roots_only / "data", durable=False)
 
     seen = status(roots_only / "data")
     program = os.readlink(f"/proc/{seen.process}/exe")
@@ -112,7 +112,7 @@ def test_root_serves_a_users_cluster_as_that_user(place: Path) -> None:
 @as_root
 def test_stranger_reaches_neither_socket_nor_data(place: Path) -> None:
     """Another account of the machine can't even reach the socket."""
-    cluster = ensure_running(place)
+    cluster = ensure_running(place, durable=False)
 
     for folder in (cluster.socket_dir, status(place).data):
         looked = subprocess.run(["ls", folder], user="daemon", capture_output=True, check=False)

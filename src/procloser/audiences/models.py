@@ -37,5 +37,9 @@ class Answered(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
                 fields=["organisation", "generation", "kind", "size"], name="answered_size"
-            )
+            ),
+            models.Index(
+                fields=["organisation", "generation", "kind", "role", "asked"],
+                name="answered_turn",
+            ),
         ]

@@ -7,6 +7,7 @@ Source: requirements F1 and F2; ADR 0005.
 """
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -64,6 +65,20 @@ def rounded(count: int) -> int:
     """Round half up to 10, above 1,000 to 100."""
     step = COARSE if count > COARSE_ABOVE else FINE
     return (count + step // 2) // step * step
+
+
+def nearest_within(members: BitMap, others: Iterable[BitMap], *, floor: int) -> BitMap | None:
+    """Return which of `others` differs least from `members`, by fewer than the floor.
+
+    The earliest of equals; None where all differ by the floor or more.
+    """
+    best: BitMap | None = None
+    least = floor
+    for other in others:
+        distance = members.symmetric_difference_cardinality(other)
+        if distance < least:
+            best, least = other, distance
+    return best
 
 
 def safe_waterfall(matches: Figure, after: Figure, deliverable: Figure, *, floor: int) -> Waterfall:

@@ -26,7 +26,7 @@ def record(
     Event.objects.create(
         at=clock.now(),
         username=by.username if by else SYSTEM,
-        os_user=_operating_system_user(),
+        os_user=operating_system_user(),
         what=what,
         target=target,
         old=old,
@@ -35,7 +35,8 @@ def record(
     )
 
 
-def _operating_system_user() -> str:
+def operating_system_user() -> str:
+    """Return who runs this process on the machine; "unknown" where it has no name."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -1,6 +1,5 @@
 """Reading contracts."""
 
-from procloser.accounts.models import Organisation
 from procloser.contracts.errors import UnknownContract
 from procloser.contracts.models import Contract
 from procloser.contracts.types import ContractView
@@ -23,9 +22,9 @@ def contract(number: str, *, customer_id: int | None = None) -> ContractView:
     return view_of(row)
 
 
-def contracts_of(customer: Organisation) -> list[ContractView]:
+def contracts_of(customer_id: int) -> list[ContractView]:
     """Return the customer's contracts, the newest first."""
-    rows = Contract.objects.select_related("customer").filter(customer=customer)
+    rows = Contract.objects.select_related("customer").filter(customer_id=customer_id)
     return [view_of(row) for row in rows.order_by("-number")]
 
 

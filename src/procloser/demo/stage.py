@@ -10,7 +10,7 @@ import subprocess
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -128,10 +128,18 @@ def free_port() -> int:
 class Web:
     """The product's web in processes of its own, and a visitor without JavaScript."""
 
-    def __init__(self, command: Sequence[str], address: str, log: Path) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        address: str,
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.address = address
         with log.open("ab") as output:
-            self._process = subprocess.Popen(command, stdout=output, stderr=output)
+            self._process = subprocess.Popen(
+                command, stdout=output, stderr=output, env=environment
+            )
         self._visitor = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         )

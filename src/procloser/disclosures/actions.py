@@ -12,6 +12,7 @@ from procloser.audit import actions as audit
 from procloser.disclosures import hashing, heads_file
 from procloser.disclosures.errors import LedgerDamaged, LinesIncomplete
 from procloser.disclosures.models import ChainLock, Disclosure, ErasedPseudonym, Line, Pseudonym
+from procloser.disclosures.queries import pseudonyms_of
 from procloser.disclosures.types import DisclosureTerms, NewLine, Recorded
 from procloser.kernel import clock
 from procloser.permissions.digests import current_key, digests_of
@@ -163,13 +164,12 @@ def keep_pseudonyms(proposed: Mapping[int, UUID]) -> dict[int, UUID]:
     subject_ids = sorted(proposed)  # in one order: two deliveries at once must not wait in a ring
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {Pseudonym._meta.db_table} (pseudonym, subject_id)"
+            "INSERT INTO disclosures_pseudonym (pseudonym, subject_id)"
             " SELECT * FROM unnest(%s::uuid[], %s::bigint[])"
             " ON CONFLICT (subject_id) DO NOTHING",
             [[proposed[subject_id] for subject_id in subject_ids], subject_ids],
         )
-    kept = Pseudonym.objects.filter(subject_id__in=subject_ids)
-    return {row.subject_id: row.pseudonym for row in kept}
+    return pseudonyms_of(subject_ids)
 
 
 @transaction.atomic

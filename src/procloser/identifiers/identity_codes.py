@@ -12,7 +12,7 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _CENTURIES = {"+": 1800} | dict.fromkeys(_HYPHENS + "UVWXY", 1900) | dict.fromkeys("ABCDEF", 2000)
 _CANDIDATE = re.compile(
     r"([0-3][0-9][01][0-9]{3})([+A-FU-Ya-fu-y" + re.escape(_HYPHENS) + r"])"
-    r"(?=([0-9]{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![0-9]))"
+    r"(?=([0-9]{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y]))"
 )
 
 
@@ -20,14 +20,19 @@ def holds_identity_code(text: str) -> bool:
     """Say whether a valid personal identity code stands anywhere in the text.
 
     Valid means: a day of the calendar, a separator of any century, an individual number from
-    002 up (temporary ones too) and the right check character; letters in either case. A digit on
-    either side makes it a longer number; anything else beside it hides nothing.
+    002 up (temporary ones too) and the right check character; letters in either case. Where all
+    but the separator are digits, a digit on either side makes it a longer number; otherwise
+    nothing beside it hides it.
     """
     return any(
         _is_code(*found.groups())
         for found in _CANDIDATE.finditer(text)
-        if not text[max(found.start() - 1, 0) : found.start()].isdigit()
+        if not (found[4].isdigit() and _is_in_longer_number(text, found.start(), found.end(4)))
     )
+
+
+def _is_in_longer_number(text: str, start: int, end: int) -> bool:
+    return text[max(start - 1, 0) : start].isdigit() or text[end : end + 1].isdigit()
 
 
 def _is_code(day: str, separator: str, individual: str, check: str) -> bool:

@@ -19,6 +19,7 @@ from procloser.disclosures.types import PastDisclosure
 from procloser.jobs import enqueue
 from procloser.jobs.queue import ATTEMPTS
 from procloser.kernel import clock
+from procloser.kernel.errors import BadInput
 from procloser.notices import letters
 from procloser.notices.errors import MailNotSent, UnknownNotice
 from procloser.notices.models import Notice
@@ -189,6 +190,27 @@ def acknowledge_all(*, by: User) -> int:
     """Record that the customer has done what all its open notices ask; return how many."""
     require(by, Permission.ANSWER_NOTICES)
     return _acknowledge(by)
+
+
+@transaction.atomic
+def give_up(*, notice: int, reason: str, by: User) -> None:
+    """Record that the recipient cannot be told, and why; its case may then be closed.
+
+    Raises:
+        NotPermitted: only the privacy officer decides so.
+        BadInput: no reason is given.
+        UnknownNotice: no such notice that still waits to be sent.
+    Source: GDPR art. 19, "impossible or disproportionate effort"; requirements D1.2.
+    """
+    require(by, Permission.DECIDE)
+    if not reason.strip():
+        raise BadInput("Say why the recipient cannot be told: the case shows it.")
+    changed = Notice.objects.filter(pk=notice, state__in=(State.QUEUED, State.FAILED)).update(
+        state=State.IMPOSSIBLE, reason=reason.strip()
+    )
+    if not changed:
+        raise UnknownNotice(f"There is no notice {notice} that still waits to be sent.")
+    audit.record(what="notice_given_up", target=f"notice {notice}", reason=reason.strip(), by=by)
 
 
 def _acknowledge(by: User, notice: int | None = None) -> int:

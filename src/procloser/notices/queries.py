@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 
-from procloser.accounts.models import Organisation
 from procloser.kernel import clock
 from procloser.notices.models import Notice
 from procloser.notices.types import Action, NoticeView, State
@@ -10,15 +9,15 @@ from procloser.notices.types import Action, NoticeView, State
 OPEN = (State.QUEUED, State.SENT, State.FAILED)
 
 
-def notices_of(organisation: Organisation) -> list[NoticeView]:
+def notices_of(organisation_id: int) -> list[NoticeView]:
     """Return a customer's notices: those to act on first, the earliest due first."""
-    views = [view_of(row) for row in _rows().filter(recipient=organisation)]
+    views = [view_of(row) for row in _rows().filter(recipient_id=organisation_id)]
     return sorted(views, key=lambda view: (view.state not in OPEN, view.due_at, view.id))
 
 
-def open_count(organisation: Organisation) -> int:
+def open_count(organisation_id: int) -> int:
     """Return how many notices wait for the customer's confirmation."""
-    return Notice.objects.filter(recipient=organisation, state__in=OPEN).count()
+    return Notice.objects.filter(recipient_id=organisation_id, state__in=OPEN).count()
 
 
 def notices_of_request(request_reference: str) -> list[NoticeView]:

@@ -128,9 +128,7 @@ def _refuse_uncovered(
 
 
 def _shown(figure: Figure) -> str:
-    if figure.value is not None:
-        return str(figure.value)
-    return f"<{figure.under}" if figure.under is not None else ""
+    return f"<{figure.under}" if figure.value is None else str(figure.value)
 
 
 def _next_number() -> str:

@@ -194,6 +194,7 @@ def _view_of(row: Order) -> OrderView:
         shown_count=row.shown_count,
         price_cents=row.price_cents,
         quoted_cents=row.quoted_cents,
+        makers=frozenset(maker.username for maker in (row.created_by, row.ordered_by) if maker),
         created_by=row.created_by.full_name,
         quoted_at=row.quoted_at,
         quote_valid_until=quote_valid_until(row.quoted_at),

@@ -59,7 +59,11 @@ class DeliveryView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """One order. `shown_count` is the figure the customer saw: "3 120" as 3120, or "<100"."""
+    """One order.
+
+    `shown_count` is the figure the customer saw, "3120", or "<30" under the floor. People stand by
+    their full names; `makers` are the user names of those who may not approve it.
+    """
 
     id: int
     number: str
@@ -78,6 +82,7 @@ class OrderView:
     shown_count: str
     price_cents: int
     quoted_cents: int | None
+    makers: frozenset[str]
     created_by: str
     quoted_at: datetime
     quote_valid_until: datetime

@@ -11,7 +11,6 @@ from typing import Any
 from django.db import connection
 
 from procloser.kernel import clock
-from procloser.permissions.models import Consent
 from procloser.permissions.screening import ScreenedFor, suppressions_of_subjects
 from procloser.permissions.types import (
     DIRECTORY_EFFECTS,
@@ -24,6 +23,7 @@ from procloser.permissions.types import (
     PersonFacts,
     SubjectKind,
 )
+from procloser.subjects.queries import with_redirects
 
 CONTACT_OF = {
     Channel.POST: "has_address",
@@ -59,10 +59,10 @@ def facts_for(
         register: key of `registers.definitions.REGISTERS`.
     """
     origin, day = Origin(register), today or clock.today()
-    ids = list(subject_ids)
+    ids = list(with_redirects(subject_ids))
     records = {row["subject_id"]: row for row in _rows(_record_sql(origin), {"ids": ids})}
     bodies = {body for row in records.values() for body in row["body_ids"]}
-    bans = _bans_in_force([*ids, *bodies], day)
+    bans = _bans_in_force([*ids, *with_redirects(bodies)], day)
     screened = suppressions_of_subjects(list(records), today=day)
     consents, informed = _consents(ids), _informed(ids, register)
     return {
@@ -77,7 +77,7 @@ def facts_for(
         )
         if subject_id in records
         else PersonFacts(subject_id=subject_id)
-        for subject_id in ids
+        for subject_id in subject_ids
     }
 
 
@@ -110,10 +110,13 @@ def _as_in_force(hits: Iterable[ScreenedFor]) -> frozenset[InForce]:
 
 
 def _consents(ids: list[int]) -> dict[int, set[ConsentFact]]:
+    statement = """
+        SELECT subject_id, channel, names FROM permissions_consent
+        WHERE withdrawn_at IS NULL AND subject_id = ANY(%(ids)s)
+    """
     found: defaultdict[int, set[ConsentFact]] = defaultdict(set)
-    for consent in Consent.objects.filter(subject_id__in=ids, withdrawn_at=None):
-        fact = ConsentFact(Channel(consent.channel), consent.names)
-        found[consent.subject_id].add(fact)
+    for row in _rows(statement, {"ids": ids}):
+        found[row["subject_id"]].add(ConsentFact(Channel(row["channel"]), row["names"]))
     return found
 
 
@@ -168,8 +171,8 @@ def _birth_year(record: Mapping[str, Any]) -> int | None:
 
 
 def _corrected(record: Mapping[str, Any]) -> dict[str, str]:
-    values: dict[str, str] = json.loads(record["corrected"] or "{}")
-    return values
+    text: str | None = record["corrected"]
+    return json.loads(text) if text else {}
 
 
 def _channels(bans: Iterable[InForce], effect: Effect) -> frozenset[Channel]:

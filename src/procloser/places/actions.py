@@ -10,11 +10,11 @@ from procloser.places.types import AreaRow, PostalCodeRow
 # An older file never takes the place of a newer one, whatever the order of loading.
 _STORE_MUNICIPALITY = """
     INSERT INTO places_municipality AS known (code, name_fi, name_sv)
-    VALUES (%(code)s, %(name_fi)s, %(name_sv)s)
+    VALUES (%s, %s, %s)
     ON CONFLICT (code) DO UPDATE SET name_fi = excluded.name_fi, name_sv = excluded.name_sv
      WHERE NOT EXISTS (
            SELECT FROM places_postalcode
-            WHERE municipality_id = known.code AND run_date > %(run_date)s)
+            WHERE municipality_id = known.code AND run_date > %s)
 """
 _STORE_POSTAL_CODE = """
     INSERT INTO places_postalcode
@@ -47,12 +47,12 @@ def store_postal_codes(*, rows: Iterable[PostalCodeRow], load_id: int) -> None:
     """
     codes = list(rows)
     municipalities = {
-        row.municipality_code: {
-            "code": row.municipality_code,
-            "name_fi": row.municipality_fi,
-            "name_sv": row.municipality_sv,
-            "run_date": row.run_date,
-        }
+        row.municipality_code: (
+            row.municipality_code,
+            row.municipality_fi,
+            row.municipality_sv,
+            row.run_date,
+        )
         for row in codes
     }
     with connection.cursor() as cursor:

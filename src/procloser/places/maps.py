@@ -23,6 +23,8 @@ from procloser.places.types import MapBundle, MapFile
 LIMIT_BYTES = 1_000_000
 FORM = 1  # counted up when the same areas shall give other bytes
 DECIMALS = 4  # of a coordinate: about ten metres
+FINEST_DECIMALS = 7  # of an area that would vanish otherwise
+CLOSED_RING = 4  # positions a ring has at least, the first and the last being the same
 
 
 class _Place(NamedTuple):
@@ -146,15 +148,18 @@ def _geometry(outline: Any) -> dict[str, Any]:
 
 
 def _rings(polygon: Any) -> list[list[list[float]]]:
-    """Return the polygon's rings, rounded; a hole that rounding closes is left out."""
-    rings = [_ring(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
-    return [ring for number, ring in enumerate(rings) if number == 0 or len(ring) > 3]
+    """Return the polygon's rings; a hole that rounding closes is left out, a border never is."""
+    border = _ring(polygon.exterior.coords, DECIMALS)
+    if len(border) < CLOSED_RING:
+        border = _ring(polygon.exterior.coords, FINEST_DECIMALS)
+    holes = [_ring(hole.coords, DECIMALS) for hole in polygon.interiors]
+    return [border, *(hole for hole in holes if len(hole) >= CLOSED_RING)]
 
 
-def _ring(coordinates: Any) -> list[list[float]]:
+def _ring(coordinates: Any, decimals: int) -> list[list[float]]:
     points: list[list[float]] = []
     for x, y in coordinates:
-        point = [round(x, DECIMALS), round(y, DECIMALS)]
+        point = [round(x, decimals), round(y, decimals)]
         if not points or point != points[-1]:
             points.append(point)
     return points

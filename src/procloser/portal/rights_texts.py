@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from procloser.rights.event_words import event_in_words
 from procloser.rights.types import CaseView, Kind
 
@@ -24,7 +26,8 @@ def case_context(case: CaseView, *, link: str, is_new: bool, language: str) -> d
             {"at": event.at, "text": event_in_words(event, language)} for event in case.events
         ],
         "told": [
-            {"name": told.recipient, "at": told.told_at, "state": told.state, "action": "erase"}
-            for told in case.told
+            # whoever opened the case proved nothing: recipients are counted here, not named (ADR 8)
+            {"name": _("Recipient %(n)s") % {"n": n}, "at": told.told_at, "state": told.state}
+            for n, told in enumerate(case.told, start=1)
         ],
     }

@@ -15,7 +15,7 @@ from procloser.postgres.layout import (
 from procloser.postgres.roles import BOOTSTRAP, first_statements
 
 
-def create(layout: Layout, binaries: Binaries, *, lock: int) -> None:
+def create(layout: Layout, binaries: Binaries, *, lock: int, durable: bool) -> None:
     """The cluster exists with its roles and database; it has never listened yet.
 
     It is made in a folder beside and renamed at the end, so a command killed half-way leaves only
@@ -33,7 +33,7 @@ def create(layout: Layout, binaries: Binaries, *, lock: int) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     make_private(folder, layout.account)
-    _run_initdb(layout, binaries, folder, lock)
+    _run_initdb(layout, binaries, folder, lock, durable)
     _run_first_statements(layout, binaries, folder, lock)
     folder.rename(layout.data)
 
@@ -43,7 +43,7 @@ def half_made(layout: Layout) -> Path:
     return layout.data.with_name("postgres.new")
 
 
-def _run_initdb(layout: Layout, binaries: Binaries, folder: Path, lock: int) -> None:
+def _run_initdb(layout: Layout, binaries: Binaries, folder: Path, lock: int, durable: bool) -> None:
     options = [
         f"--username={BOOTSTRAP}",
         "--encoding=UTF8",
@@ -55,6 +55,8 @@ def _run_initdb(layout: Layout, binaries: Binaries, folder: Path, lock: int) -> 
         "--data-checksums",
         "--no-instructions",
     ]
+    if not durable:
+        options.append("--no-sync")
     command: list[str | Path] = [binaries.program("initdb"), "-D", folder, *options]
     done = run_as(layout.account, command, holding=[lock])
     if done.returncode != 0:

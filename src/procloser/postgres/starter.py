@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,8 @@ from procloser.postgres.postmaster import (
 )
 
 START_SECONDS = 300  # after a kill, up to max_wal_size of log is read first
-STOP_SECONDS = 120
+STOP_SECONDS = 60
+KILL_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def stop(data_dir: Path) -> bool:
     """No server runs for this DATA_DIR; True if one did. Open transactions are rolled back.
 
     Raises:
-        PostgresError: it didn't end within two minutes.
+        PostgresError: it does not end.
     """
     if not data_dir.is_dir():
         return False
@@ -136,7 +137,7 @@ def _start(layout: Layout, cluster: Cluster, durable: bool, lock: int) -> None:
         return
     binaries = binaries_for(layout)
     if not layout.exists:
-        create(layout, binaries, lock=lock)
+        create(layout, binaries, lock=lock, durable=durable)
     _refuse_other_version(layout)
     configure(layout, durable=durable)
     forget_stale_postmaster(layout)
@@ -183,17 +184,34 @@ def _launch(layout: Layout, binaries: Binaries) -> int:
 
 
 def _stop(layout: Layout) -> bool:
+    """End the server: with its data written out, or after a while as a power cut would."""
     process = postmaster_id(layout)
     if process is None:
         return False
-    os.kill(process, signal.SIGINT)  # "fast": open transactions end, data is written out
-    deadline = time.monotonic() + STOP_SECONDS
-    while postmaster_id(layout) is not None:
+    # PostgreSQL 18 can hang when asked to stop politely while it recovers from a crash
+    _wait_while(lambda: _gets_ready(layout), START_SECONDS)
+    for kind, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, KILL_SECONDS)):
+        with suppress(ProcessLookupError):
+            os.kill(process, kind)
+        if _wait_while(lambda: postmaster_id(layout) is not None, seconds):
+            return True
+    raise PostgresError(
+        f"PostgreSQL (process {process}) does not end. Its log is {layout.log}; "
+        f"when that shows no reason, end it with: kill -9 {process}"
+    )
+
+
+def _gets_ready(layout: Layout) -> bool:
+    cluster = Cluster(layout.runtime, layout.account.name)
+    return postmaster_id(layout) is not None and cluster.answer() == Ping.REJECT
+
+
+def _wait_while(condition: Callable[[], bool], seconds: float) -> bool:
+    """Wait until the condition no longer holds; False where it still does at the end."""
+    deadline = time.monotonic() + seconds
+    while condition():
         if time.monotonic() > deadline:
-            raise PostgresError(
-                f"PostgreSQL (process {process}) did not end in {STOP_SECONDS} s. "
-                f"Its log is {layout.log}."
-            )
+            return False
         time.sleep(0.02)
     return True
 

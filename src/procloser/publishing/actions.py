@@ -1,5 +1,6 @@
 """Publishing, activating, retiring; forgetting a person."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -28,6 +29,8 @@ PINNED_DAYS = 14
 """How long a generation stays after another took its place: an order's recount may need it."""
 LOCK = 0x50524F43
 """The advisory lock's number; a session holds it, so it ends with the process."""
+PATIENCE_SECONDS = 3
+"""PostgreSQL needs a moment to see that a killed process is gone."""
 
 
 def publish(*, by: User, progress: Progress | None = None) -> GenerationView:
@@ -66,15 +69,22 @@ def publish(*, by: User, progress: Progress | None = None) -> GenerationView:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
+    patience = time.monotonic() + PATIENCE_SECONDS
+    while not _locked():
+        if time.monotonic() > patience:
             raise PublishingAlready("Another publishing is under way. Wait for it to end.")
+        time.sleep(0.1)
     try:
         yield
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _locked() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 def _free_name(moment: datetime) -> str:

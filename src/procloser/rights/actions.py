@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -93,7 +94,7 @@ def _kinds(*, marketing: bool, directory: bool) -> list[Kind]:
     kinds = [Kind.OBJECT_DM] if marketing else []
     kinds += [Kind.DIRECTORY_BAN] if directory else []
     if not kinds:
-        raise BadInput("Nothing was forbidden: choose marketing, the directory, or both.")
+        raise BadInput(_("Nothing was forbidden: choose marketing, the directory, or both."))
     return kinds
 
 

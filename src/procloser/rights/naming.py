@@ -1,5 +1,7 @@
 """Whom a request may mean: what was given, read in every way that makes sense."""
 
+from django.utils.translation import gettext as _
+
 from procloser.identifiers.emails import normal_email
 from procloser.identifiers.names import surname_key
 from procloser.identifiers.phones import normal_phone
@@ -68,22 +70,21 @@ def _what_is_missing(
     name: str, phone: str, street_address: str, postal_code: str, email: str
 ) -> str:
     if phone:
-        return "The phone number is not one: give it like 040 123 4567 or +358 40 1234567."
+        return _("The phone number is not one: give it like 040 123 4567 or +358 40 1234567.")
     if email:
-        return "The e-mail address is not one: give it like name@domain.example."
+        return _("The e-mail address is not one: give it like name@domain.example.")
     parts = {
-        "surname and given name": len(name.replace(",", " ").split()) > 1,
-        "street address with number": bool(strings_of(_neighbour(street_address, "00100"))),
-        "five-digit postal code": bool(strings_of(_neighbour("Katu 1", postal_code))),
+        _("surname and given name"): bool(cuts_of(name)),
+        _("street address with number"): bool(strings_of(_somebody(street_address, "00100"))),
+        _("five-digit postal code"): bool(strings_of(_somebody("Katu 1", postal_code))),
     }
-    missing = ", ".join(part for part, given in parts.items() if not given)
-    return (
+    return _(
         "Give a phone number, or an e-mail address, or your name with street address and "
-        f"postal code. Of the last, this is missing or unreadable: {missing}."
-    )
+        "postal code. Of the last, this is missing or unreadable: %(missing)s."
+    ) % {"missing": ", ".join(part for part, given in parts.items() if not given)}
 
 
-def _neighbour(street_address: str, postal_code: str) -> HeldIdentifiers:
+def _somebody(street_address: str, postal_code: str) -> HeldIdentifiers:
     return HeldIdentifiers(
         NOBODY,
         last_name="a",
@@ -107,7 +108,7 @@ def subjects_meant(given: list[HeldIdentifiers]) -> set[int]:
     for one in given:
         found |= _found_by(one)
     fresh = found
-    for _ in range(ROUNDS):
+    for _round in range(ROUNDS):
         fresh = _same_people(fresh) - found
         if not fresh:
             break

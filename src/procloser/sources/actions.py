@@ -1,6 +1,5 @@
 """Recording what was loaded from whom."""
 
-import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def begin_load(*, reader: Reader, path: Path, sha256: str, info: SourceInfo, by:
         source_date=info.date,
         committed_at=clock.now(),
         by_username=by.username,
-        os_user=_operating_system_user(),
+        os_user=audit.operating_system_user(),
     )
 
 
@@ -89,10 +88,3 @@ def _source(reader: Reader, info: SourceInfo) -> Source:
         },
     )
     return source
-
-
-def _operating_system_user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

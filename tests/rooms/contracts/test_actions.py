@@ -29,7 +29,7 @@ def test_contract_made_has_the_years_next_number() -> None:
     assert first.price_cents == 25
     assert first.licence_days == 60
     assert contract(first.number) == first
-    assert contracts_of(customer) == [second, first]
+    assert contracts_of(customer.pk) == [second, first]
     assert all_contracts() == [second, first]
 
 

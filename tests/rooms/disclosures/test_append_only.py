@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from procloser.disclosures.models import ChainLock, Disclosure
+from procloser.disclosures.models import ChainLock, DetachedYear, Disclosure
 from procloser.disclosures.verifying import verify
 from procloser.kernel import clock
 from procloser.postgres.roles import EXPIRY, OWNER
@@ -106,6 +106,23 @@ def test_expiry_role_detaches_only_a_year_whose_time_is_over(own_database: OwnDa
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             expiry.execute("SELECT * FROM disclosures_line")
     assert verify().lines == 1
+
+
+def test_expiry_role_detaches_a_year_whose_time_is_over(own_database: OwnDatabase) -> None:
+    """Its lines leave the ledger and are out of the application's reach; that it was is kept."""
+    with psycopg.connect(own_database.url(OWNER), autocommit=True) as owner:
+        owner.execute(
+            "CREATE TABLE disclosures_line_2020 PARTITION OF disclosures_line"
+            " FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')"
+        )
+    with psycopg.connect(own_database.url(EXPIRY), autocommit=True) as expiry:
+        expiry.execute("SELECT disclosures_detach_year(2020::smallint)")
+    assert list(DetachedYear.objects.values_list("year", flat=True)) == [2020]
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT * FROM disclosures_line_2020")
 
 
 def test_detached_year_is_checked_by_its_heads_alone(own_database: OwnDatabase) -> None:

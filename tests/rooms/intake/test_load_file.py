@@ -27,7 +27,9 @@ def nothing_is_stored() -> bool:
 
 def test_load_file_commits_rows_counts_and_audit(load: Loader) -> None:
     """Every row read is accepted, quarantined or suppressed, and the load says so."""
-    report = load("number-base", subscriber("0401234567"), subscriber("12"), subscriber("040123456 7"))
+    report = load(
+        "number-base", subscriber("0401234567"), subscriber("12"), subscriber("040123456 7")
+    )
     assert report.to_json() | {"seconds": 0, "sha256": "", "file": ""} == {
         "reader": "number-base",
         "file": "",

@@ -13,9 +13,11 @@ from procloser.accounts.types import Role
 from procloser.disclosures.actions import keep_pseudonyms
 from procloser.jobs.queue import ATTEMPTS
 from procloser.kernel import clock
+from procloser.kernel.errors import BadInput
 from procloser.notices.actions import (
     acknowledge,
     acknowledge_all,
+    give_up,
     send_queued,
     tell_recipients,
 )
@@ -65,14 +67,14 @@ def test_telling_makes_one_notice_for_a_past_line(customer: Organisation) -> Non
     with clock.freeze(datetime(2026, 11, 22, 10, tzinfo=UTC)):
         assert tell(subject_id) == 1
         assert tell(subject_id) == 0
-    (notice,) = notices_of(customer)
+    (notice,) = notices_of(customer.pk)
     assert notice.row_reference == pseudonym
     assert notice.action is Action.ERASE
     assert notice.state is State.QUEUED
     assert notice.due_at == datetime(2026, 11, 29, 10, tzinfo=UTC)
     assert notices_of_request(REQUEST) == [notice]
-    assert open_count(customer) == 1
-    assert open_count(make_organisation()) == 0
+    assert open_count(customer.pk) == 1
+    assert open_count(make_organisation().pk) == 0
 
 
 def test_telling_of_a_channel_skips_other_channels(customer: Organisation) -> None:
@@ -108,7 +110,7 @@ def test_mail_names_row_action_and_deadline_but_never_why(customer: Organisation
     assert "stop using the row for this channel (post)" in message.body
     for why in ("kielt", "object", "forbid", "ban", "Virtanen", REQUEST):
         assert why not in message.body
-    assert {notice.state for notice in notices_of(customer)} == {State.SENT}
+    assert {notice.state for notice in notices_of(customer.pk)} == {State.SENT}
 
 
 def test_mail_refused_is_tried_again_and_fails_at_last(
@@ -128,10 +130,10 @@ def test_mail_refused_is_tried_again_and_fails_at_last(
         assert Notice.objects.get().attempts == attempt
         assert Notice.objects.get().state == State.QUEUED
     assert send_queued(recipient_id=customer.pk) == 0
-    (notice,) = notices_of(customer)
+    (notice,) = notices_of(customer.pk)
     assert notice.state is State.FAILED
     assert "no mail server" in notice.reason
-    assert open_count(customer) == 1
+    assert open_count(customer.pk) == 1
 
 
 def test_acknowledging_takes_one_or_all(customer: Organisation) -> None:
@@ -139,13 +141,13 @@ def test_acknowledging_takes_one_or_all(customer: Organisation) -> None:
     buyer = make_user(Role.BUYER, organisation=customer)
     for _ in range(3):
         tell(delivered(customer)[0])
-    first = notices_of(customer)[0]
+    first = notices_of(customer.pk)[0]
     acknowledge(notice=first.id, by=buyer)
     acknowledge(notice=first.id, by=buyer)
-    assert open_count(customer) == 2
+    assert open_count(customer.pk) == 2
     assert acknowledge_all(by=buyer) == 2
     assert acknowledge_all(by=buyer) == 0
-    done = notices_of(customer)
+    done = notices_of(customer.pk)
     assert {notice.state for notice in done} == {State.ACKNOWLEDGED}
     assert {notice.acknowledged_by for notice in done} == {buyer.username}
 
@@ -153,12 +155,29 @@ def test_acknowledging_takes_one_or_all(customer: Organisation) -> None:
 def test_acknowledging_is_the_recipients_alone(customer: Organisation) -> None:
     """Another customer does not learn of it; our staff cannot confirm in its place."""
     tell(delivered(customer)[0])
-    (notice,) = notices_of(customer)
+    (notice,) = notices_of(customer.pk)
     with pytest.raises(UnknownNotice):
         acknowledge(notice=notice.id, by=make_user(Role.BUYER))
     with pytest.raises(NotPermitted):
         acknowledge(notice=notice.id, by=make_user(Role.SALES))
-    assert open_count(customer) == 1
+    assert open_count(customer.pk) == 1
+
+
+def test_giving_up_is_the_officers_with_a_reason(customer: Organisation) -> None:
+    """A recipient that is no more cannot be told; one that was told is not given up."""
+    officer = make_user(Role.PRIVACY_OFFICER)
+    tell(delivered(customer)[0])
+    (notice,) = notices_of(customer.pk)
+    with pytest.raises(NotPermitted):
+        give_up(notice=notice.id, reason="lopettanut", by=make_user(Role.SALES))
+    with pytest.raises(BadInput):
+        give_up(notice=notice.id, reason=" ", by=officer)
+    give_up(notice=notice.id, reason="Yritys on lopettanut.", by=officer)
+    (done,) = notices_of(customer.pk)
+    assert (done.state, done.reason) == (State.IMPOSSIBLE, "Yritys on lopettanut.")
+    assert open_count(customer.pk) == 0
+    with pytest.raises(UnknownNotice):
+        give_up(notice=notice.id, reason="uudestaan", by=officer)
 
 
 def test_notice_unconfirmed_in_time_is_overdue(customer: Organisation) -> None:

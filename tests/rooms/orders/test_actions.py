@@ -76,8 +76,8 @@ def test_quote_is_priced_by_the_figure_shown(contract: ContractView, buyer: User
     assert view.state is State.QUOTED
     assert (view.shown_count, view.price_cents, view.quoted_cents) == ("3120", 25, 78_000)
     assert view.fields == ("name", "address")
-    assert view.words.fi == "Kaikki kuluttajat"
-    assert view.words.en == "All consumers"
+    assert view.words.fi == "Kaikki kuluttajat."
+    assert view.words.en == "All consumers."
     assert quoted(contract, buyer).number.endswith("-0002")
     assert queries.orders_of(buyer.organisation)[1] == queries.order(view.number, user=buyer)
 

@@ -1,5 +1,6 @@
 """Settling what a killed process left."""
 
+import psycopg
 import pytest
 
 from procloser.audit.models import Event
@@ -9,7 +10,6 @@ from procloser.orders import delivery_store
 from procloser.orders.actions import reconcile_deliveries
 from procloser.orders.delivering import deliver
 from procloser.orders.models import Order
-from procloser.orders.turns import alone_at
 from procloser.orders.types import ReconcileReport
 from procloser.subjects.models import ConsumerRecord
 from tests.factories.orders import make_lawful_world, make_order, make_people, reaching
@@ -96,7 +96,15 @@ def test_reconciling_catches_up_the_file_of_heads(delivered: Order) -> None:
     assert verify().unlogged == 0
 
 
-def test_reconciling_leaves_an_order_somebody_is_at(delivered: Order) -> None:
-    """Within the same session the lock can be taken again, so only its release is seen here."""
-    with alone_at(delivered.number):
+def test_reconciling_leaves_an_order_somebody_is_at(
+    own_database: OwnDatabase, delivered: Order
+) -> None:
+    """Another process is between its commit and the rename: its files are its own."""
+    left = delivery_store.unfinished_path(delivered.number)
+    delivery_store.finished_path(delivered.number).rename(left)
+    with psycopg.connect(own_database.url(), autocommit=True) as other:
+        held = f"orders.deliver {delivered.number}"
+        other.execute("SELECT pg_advisory_lock(hashtext(%s))", [held])
         assert reconcile_deliveries() == NOTHING
+        assert left.exists()
+    assert reconcile_deliveries().finished == (delivered.number,)

@@ -1,6 +1,7 @@
 """Whom a request means."""
 
 import pytest
+from django.utils import translation
 
 from procloser.rights.errors import NobodyNamed
 from procloser.rights.naming import cuts_of, identifiers_given, subjects_meant
@@ -32,7 +33,7 @@ def test_name_is_read_in_either_order() -> None:
 )
 def test_missing_identifiers_are_named(given: dict[str, str], says: str) -> None:
     """The answer says which part is missing."""
-    with pytest.raises(NobodyNamed, match=says):
+    with translation.override("en"), pytest.raises(NobodyNamed, match=says):
         identifiers_given(**(NOTHING | given))
 
 

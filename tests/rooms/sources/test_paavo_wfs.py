@@ -1,4 +1,4 @@
-"""Statistics Finland's areas: figures, missing figures, two systems of coordinates, two key names."""
+"""Statistics Finland's areas: figures and missing ones, systems of coordinates, key names."""
 
 import json
 from pathlib import Path
@@ -97,9 +97,7 @@ def test_older_name_of_the_key_is_taken(tmp_path: Path) -> None:
     ],
     ids=["longitude first", "latitude first", "metres"],
 )
-def test_borders_come_as_longitude_and_latitude(
-    tmp_path: Path, coordinates: Any, crs: str
-) -> None:
+def test_borders_come_as_longitude_and_latitude(tmp_path: Path, coordinates: Any, crs: str) -> None:
     """All three ways the service can be asked give the same multipolygon."""
     geometry = {"type": "Polygon", "coordinates": coordinates}
     (row,) = read_all("paavo-wfs", layer(tmp_path, feature(geometry), crs=crs)).rows
@@ -161,7 +159,7 @@ def test_refused_area_keeps_code_and_names(tmp_path: Path) -> None:
 def test_layer_without_the_attributes_is_refused(tmp_path: Path) -> None:
     """Borders alone, as layer pno has them, are not enough; the message names what lacks."""
     bare = {"type": "Feature", "properties": {"kunta": "564"}, "geometry": None}
-    with pytest.raises(WrongColumns, match="no postinumeroalue, nimi, vuosi.*pno_tilasto_YYYY"):
+    with pytest.raises(WrongColumns, match=r"no postinumeroalue, nimi, vuosi.*pno_tilasto_YYYY"):
         read_all("paavo-wfs", layer(tmp_path, bare))
 
 
@@ -191,7 +189,7 @@ def test_source_names_the_release(tmp_path: Path) -> None:
 
 
 def test_real_layer_has_every_area(shared: Path) -> None:
-    """Pirkanmaa's 106 areas of release 2026, none refused; 41 nulls and 184 times -1 are missing."""
+    """Pirkanmaa's 106 areas of 2026, none refused; 41 nulls and 184 times -1 are missing."""
     batch = read_all("paavo-wfs", shared / "data/paavo/pno_tilasto_2026_pirkanmaa_wgs84.geojson")
     assert batch.rejected == []
     assert len(batch.rows) == 106

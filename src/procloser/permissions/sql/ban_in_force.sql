@@ -4,9 +4,9 @@ SELECT DISTINCT
     coalesce(subject.merged_into_id, subject.id) AS subject_id,
     ban.effect,
     ban.channel
-FROM subjects_subject AS subject
+FROM unnest(%(ids)s::bigint[]) AS asked (id)
+JOIN subjects_subject AS subject ON subject.id = asked.id
 JOIN permissions_ban AS ban ON ban.subject_id = subject.id
-WHERE (subject.id = ANY(%(ids)s) OR subject.merged_into_id = ANY(%(ids)s))
-    AND ban.lifted_at IS NULL
+WHERE ban.lifted_at IS NULL
     AND ban.valid_from <= %(today)s
     AND (ban.valid_to IS NULL OR ban.valid_to >= %(today)s)

@@ -12,8 +12,8 @@ SELECT
     false AS work_number,
     false AS work_email,
     '{}'::bigint[] AS body_ids
-FROM subjects_subject AS subject
+FROM unnest(%(ids)s::bigint[]) AS asked (id)
+JOIN subjects_subject AS subject ON subject.id = asked.id
 JOIN subjects_organisation AS organisation ON organisation.subject_id = subject.id
 JOIN sources_load AS load ON load.id = organisation.load_id
 WHERE organisation.is_live
-    AND (subject.id = ANY(%(ids)s) OR subject.merged_into_id = ANY(%(ids)s))

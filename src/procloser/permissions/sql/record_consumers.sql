@@ -17,8 +17,8 @@ SELECT DISTINCT ON (1)
     false AS work_number,
     false AS work_email,
     '{}'::bigint[] AS body_ids
-FROM subjects_subject AS subject
+FROM unnest(%(ids)s::bigint[]) AS asked (id)
+JOIN subjects_subject AS subject ON subject.id = asked.id
 JOIN subjects_consumerrecord AS record ON record.subject_id = subject.id
 JOIN sources_load AS load ON load.id = record.load_id
-WHERE subject.id = ANY(%(ids)s) OR subject.merged_into_id = ANY(%(ids)s)
 ORDER BY 1, seen_on DESC NULLS LAST, record.id DESC

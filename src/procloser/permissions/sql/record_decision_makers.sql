@@ -21,10 +21,10 @@ FROM (
         bool_and(work.work_number OR maker.phone IS NULL) AS work_number,
         bool_and(work.work_email OR maker.email IS NULL) AS work_email,
         array_agg(maker.organisation_id) AS body_ids
-    FROM subjects_subject AS subject
+    FROM unnest(%(ids)s::bigint[]) AS asked (id)
+    JOIN subjects_subject AS subject ON subject.id = asked.id
     JOIN subjects_decisionmaker AS maker ON maker.subject_id = subject.id
     JOIN sources_load AS load ON load.id = maker.load_id
     JOIN ({work_contact}) AS work ON work.record_id = maker.id
-    WHERE subject.id = ANY(%(ids)s) OR subject.merged_into_id = ANY(%(ids)s)
     GROUP BY 1
 ) AS person

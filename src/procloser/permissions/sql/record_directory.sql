@@ -14,8 +14,8 @@ SELECT DISTINCT ON (1)
     false AS work_number,
     false AS work_email,
     '{}'::bigint[] AS body_ids
-FROM subjects_subject AS subject
+FROM unnest(%(ids)s::bigint[]) AS asked (id)
+JOIN subjects_subject AS subject ON subject.id = asked.id
 JOIN subjects_directoryentry AS entry ON entry.subject_id = subject.id
 JOIN sources_load AS load ON load.id = entry.load_id
-WHERE subject.id = ANY(%(ids)s) OR subject.merged_into_id = ANY(%(ids)s)
 ORDER BY 1, entry.changed_at DESC, entry.id DESC

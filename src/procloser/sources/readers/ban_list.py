@@ -43,9 +43,7 @@ def quotable(values: list[str], text: str) -> str:
     return ""
 
 
-LAYOUT = Layout(
-    reader="ban-list", row_type=BanRow, settle=settle, quotable=quotable
-)
+LAYOUT = Layout(reader="ban-list", row_type=BanRow, settle=settle, quotable=quotable)
 
 READER = Reader(
     key="ban-list",

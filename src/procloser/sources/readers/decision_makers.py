@@ -68,9 +68,7 @@ def settle(values: list[str]) -> str:
     return ""
 
 
-LAYOUT = Layout(
-    reader="decision-makers", row_type=DecisionMakerRow, settle=settle
-)
+LAYOUT = Layout(reader="decision-makers", row_type=DecisionMakerRow, settle=settle)
 
 READER = Reader(
     key="decision-makers",

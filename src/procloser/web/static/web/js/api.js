@@ -21,7 +21,8 @@ export async function fetchAnswer(url, query, level, fallback) {
     const body = await response.json();
     if (mine !== newest) return null;
     if (response.status === 401 && body.sign_in) {
-      location.assign(body.sign_in);
+      const here = encodeURIComponent(location.pathname + location.search);
+      location.assign(`${body.sign_in}?next=${here}`);
       return null;
     }
     if (!response.ok) throw new AnswerFailed(body.error || fallback);

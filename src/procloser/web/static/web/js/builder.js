@@ -58,7 +58,7 @@ function showAreas() {
   if (answer.map.level !== level) return;
   const picked = pickedAreas();
   const limits = limitsOf(answer.map.counts);
-  list.show(answer.map, picked);
+  if (!find("area-list").hidden) list.show(answer.map, picked);
   areaMap?.show(answer.map.counts, limits, picked);
   find("areas-clear").hidden = !picked.size;
   const withheld = Object.values(answer.map.counts).includes(null);
@@ -98,16 +98,21 @@ function clearAreas() {
 async function setLevel(chosen) {
   level = chosen;
   find("map-tip").hidden = true;
-  list.setAreas(await areasOf(urls[level]));
+  if (!find("area-list").hidden) list.setAreas(await areasOf(urls[level]));
   await areaMap?.setLevel(level);
   await ask();
 }
 
-function setView(view) {
+async function setView(view) {
   find("area-list").hidden = view === "map";
   find("map-legend").hidden = view === "list" || !areaMap;
   if (find("map-source")) find("map-source").hidden = view === "list";
   find("map-tip").hidden = true;
+  if (view === "list") {
+    // the rows of a whole country are many: made when somebody looks at them
+    list.setAreas(await areasOf(urls[level]));
+    showAreas();
+  }
 }
 
 function onHover({ code, name, point }) {
@@ -209,9 +214,6 @@ async function start() {
   find("undo").hidden = !history.state?.depth;
   if (!urls.postal_area) return;
   find("areas-tools").hidden = false;
-  list.setAreas(await areasOf(urls.postal_area));
-  if (level !== "postal_area") list.setAreas(await areasOf(urls[level]));
-  showAreas();
   await drawMap();
 }
 

@@ -1,0 +1,106 @@
+"""The builder: its address is the selection, its figures are safe."""
+
+import json
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from procloser.accounts.models import User
+from procloser.contracts.types import ContractView
+from procloser.web.addresses import read_address
+
+QUESTION = "/en/work/groups/answer?kind=consumers&channel=post&"
+
+
+def test_address_becomes_the_documented_selection() -> None:
+    """Values within a criterion are alternatives, places are one criterion."""
+    asked = read_address(
+        QueryDict(
+            "kind=consumers&channel=phone&age_band=35-49,50-64&municipality=837&postal_area=33100"
+        )
+    )
+    assert asked.selection() == {
+        "version": 1,
+        "kind": "consumers",
+        "where": {
+            "all": [
+                {"variable": "age_band", "in": ["35-49", "50-64"]},
+                {"place": {"municipality": ["837"], "postal_area": ["33100"]}},
+            ]
+        },
+    }
+    assert asked.warnings == ()
+
+
+def test_repeated_parameters_mean_the_same_as_commas() -> None:
+    """What a form without JavaScript sends is what the script sends."""
+    form = read_address(QueryDict("age_band=35-49&age_band=50-64"))
+    script = read_address(QueryDict("age_band=35-49,50-64"))
+    assert form == script
+    assert form.query() == "kind=consumers&channel=post&age_band=35-49,50-64"
+
+
+def test_unknown_criterion_and_value_are_left_out_with_a_warning() -> None:
+    """Nothing of them reaches the selection."""
+    asked = read_address(QueryDict("shoe_size=44&age_band=7-9,35-49"))
+    assert asked.chosen == {"age_band": ("35-49",)}
+    assert len(asked.warnings) == 2
+
+
+def test_customer_sees_safe_figures_and_staff_exact_ones(
+    client: Client, buyer: User, manager: User, contract: ContractView
+) -> None:
+    """The same question, two eyes."""
+    client.force_login(buyer)
+    shown = json.loads(client.get(QUESTION).content)
+    client.force_login(manager)
+    exact = json.loads(client.get(QUESTION).content)
+    assert shown["count"]["value"] % 10 == 0
+    assert exact["count"]["value"] == exact["waterfall"][-1]["value"]
+    assert sum(step["value"] for step in exact["waterfall"][1:]) == exact["waterfall"][0]["value"]
+    assert shown["price"]
+    assert exact["price"] == []
+    assert exact["orderable"] is False
+
+
+def test_page_without_script_shows_the_same_counts(
+    client: Client, buyer: User, contract: ContractView
+) -> None:
+    """The form works as a plain GET."""
+    client.force_login(buyer)
+    figures = json.loads(client.get(QUESTION).content)
+    page = client.get("/en/work/groups/?kind=consumers&channel=post").content.decode()
+    assert figures["count"]["shown"] in page
+    assert figures["words"] in page
+
+
+def test_question_with_unknown_criterion_is_a_clear_error(
+    client: Client, buyer: User, contract: ContractView
+) -> None:
+    """The script gets a sentence, not a trace."""
+    client.force_login(buyer)
+    reply = client.get(QUESTION + "shoe_size=44")
+    assert reply.status_code == 400
+    assert json.loads(reply.content) == {"error": "There is no criterion shoe_size."}
+
+
+def test_customer_cannot_count_on_anothers_contract(
+    client: Client, buyer: User, contract: ContractView, manager: User
+) -> None:
+    """A number typed into the address falls back to the customer's own."""
+    client.force_login(buyer)
+    reply = json.loads(client.get(QUESTION + "contract=C-2020-999").content)
+    assert reply["price"]
+
+
+def test_quote_leads_to_the_orders_page(
+    client: Client, buyer: User, contract: ContractView
+) -> None:
+    """From the builder to an order in one step."""
+    client.force_login(buyer)
+    reply = client.post("/en/work/groups/quote", {"query": "kind=consumers&channel=post"})
+    assert reply.status_code == 302
+    assert "/en/work/orders/T-" in reply.headers["Location"]
+    page = client.get(reply.headers["Location"])
+    assert page.status_code == 200

@@ -1,0 +1,81 @@
+"""Open company data: live companies are held, an ended one ends its record."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from procloser.subjects.models import DirectoryEntry, Organisation, Subject
+from tests.factories.accounts import business_id
+from tests.factories.subjects import Loader, body
+
+ONE, OTHER = business_id(1_234_567), business_id(7_654_321)
+
+
+def company(number: str, name: str, *, ended: str | None = None, form: str = "16") -> Any:
+    """Give one company as the publisher writes it."""
+    return {
+        "businessId": {"value": number, "registrationDate": "2010-01-01", "source": "3"},
+        "names": [{"name": name, "type": "1", "registrationDate": "2010-01-01", "source": "1"}],
+        "companyForms": [
+            {"type": form, "descriptions": [], "registrationDate": "2010-01-01", "source": "1"}
+        ],
+        "addresses": [],
+        "registeredEntries": [],
+        "tradeRegisterStatus": "4" if ended else "1",
+        "status": "2",
+        "registrationDate": "2010-01-01",
+        "endDate": ended,
+        "lastModified": "2026-01-01 00:00:00",
+    }
+
+
+def load_companies(load: Loader, *companies: Any) -> Any:
+    """Load a page of these companies."""
+    path: Path = load.folder / f"companies-{len(list(load.folder.iterdir()))}.json"
+    path.write_text(json.dumps({"totalResults": len(companies), "companies": companies}))
+    return load.file("ytj-companies", path)
+
+
+def test_company_is_held_once_and_updated(load: Loader) -> None:
+    """By business ID; a new name takes the place of the old."""
+    load_companies(load, company(ONE, "Vanha Oy"))
+    load_companies(load, company(ONE, "Uusi Oy"))
+    organisation = Organisation.objects.get()
+    assert (organisation.business_id, organisation.name, organisation.is_live) == (
+        ONE,
+        "Uusi Oy",
+        True,
+    )
+    assert organisation.subject.kind == "organisation"
+
+
+def test_ended_company_ends_its_record_and_is_not_taken_in(load: Loader) -> None:
+    """One we hold is marked ended; one we never held leaves nothing."""
+    load_companies(load, company(ONE, "Esimerkki Oy"))
+    report = load_companies(
+        load,
+        company(ONE, "Esimerkki Oy", ended="2026-03-01"),
+        company(OTHER, "Muu Oy", ended="2020-01-01"),
+    )
+    assert (report.rows_read, report.accepted) == (2, 2)
+    organisation = Organisation.objects.get()
+    assert (organisation.is_live, str(organisation.ended_on)) == (False, "2026-03-01")
+
+
+def test_wrong_business_id_is_quarantined(load: Loader) -> None:
+    """A bad check digit is somebody else's number."""
+    wrong = f"{ONE[:-1]}{(int(ONE[-1]) + 1) % 10}"
+    report = load_companies(load, company(wrong, "Esimerkki Oy"))
+    assert report.reasons == {"bad_business_id": 1}
+    assert not Subject.objects.exists()
+
+
+def test_company_takes_the_subject_of_its_number(load: Loader) -> None:
+    """Directory and company register meet by business ID, in either order."""
+    load("number-base", body("0401234567", ONE))
+    load_companies(load, company(ONE, "Esimerkki Oy"), company(OTHER, "Muu Oy"))
+    load("number-base", body("0401234568", OTHER))
+    subjects = dict(Organisation.objects.values_list("business_id", "subject_id"))
+    held = dict(DirectoryEntry.objects.values_list("business_id", "subject_id"))
+    assert held == subjects
+    assert Subject.objects.count() == 2
