@@ -34,9 +34,7 @@ class Desk:
     def __post_init__(self) -> None:
         """Draw the half-samples and the key: the attacker knows neither."""
         self.key = self.draw.randbytes(32)
-        self.halves = tuple(
-            BitMap(self.draw.sample(range(PEOPLE), PEOPLE // 2)) for _ in range(3)
-        )
+        self.halves = tuple(BitMap(self.draw.sample(range(PEOPLE), PEOPLE // 2)) for _ in range(3))
 
     def shown(self, members: BitMap) -> Figure:
         """Answer one question."""

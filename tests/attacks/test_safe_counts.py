@@ -33,7 +33,7 @@ def play(game: Game, name: str) -> float:
         bit = draw.random() < 0.5
         right += game(desk, draw, bit) == bit
     found = advantage(right, GAMES)
-    print(f"{name}: {100 * found:+.1f} percentage points over a guess")
+    print(f"{name}: {100 * found:+.1f} percentage points over a guess")  # noqa: T201
     return found
 
 

@@ -32,7 +32,7 @@ NOTHING = (0, 0, 0, 0, 0, 0)
 @pytest.fixture
 def delivery(tmp_path: Path) -> Path:
     """Write a file of several chunks, with a bad row in the first."""
-    rows = [subscriber(f"040{n:07d}") for n in range(1, ROWS)]
+    rows = [subscriber(f"040{n:07d}", street_address=f"Katu {n}") for n in range(1, ROWS)]
     return write(tmp_path, "number-base", [subscriber("12"), *rows])
 
 

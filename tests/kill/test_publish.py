@@ -44,8 +44,14 @@ def manager(own_database: OwnDatabase) -> User:
 
 @pytest.mark.parametrize(
     "moment",
-    ["reading area", "building person", "writing bitmaps", "writing tables", "activating",
-     "before commit"],
+    [
+        "reading area",
+        "building person",
+        "writing bitmaps",
+        "writing tables",
+        "activating",
+        "before commit",
+    ],
 )
 def test_killed_publish_leaves_the_active_generation(
     own_database: OwnDatabase, manager: User, moment: str

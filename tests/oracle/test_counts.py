@@ -130,9 +130,7 @@ def test_facets_lift_their_own_criterion(rows: list[Row], criteria: list[Row]) -
 
     denied = _denied(rows)
     own = remaining(matching(selection, index), denied).deliverable
-    bases = {
-        key: base_of(selection, own, (key,), index=index, denied=denied) for key in keys
-    }
+    bases = {key: base_of(selection, own, (key,), index=index, denied=denied) for key in keys}
 
     reachable = [row for row in rows if not (row["gone"] or row["objected"] or row["denied"])]
     for key in keys:

@@ -72,9 +72,7 @@ def _seen() -> st.SearchStrategy[dict[Channel, date]]:
 def _person(kind: Kind) -> st.SearchStrategy[PersonFacts]:
     origin, roles = ROLES[kind]
     use = st.sampled_from([None, ContactUse.WORK, ContactUse.GENERIC, ContactUse.PERSONAL])
-    consent = st.builds(
-        ConsentFact, st.sampled_from(Channel), st.sampled_from([CUSTOMER, OTHER])
-    )
+    consent = st.builds(ConsentFact, st.sampled_from(Channel), st.sampled_from([CUSTOMER, OTHER]))
     return st.builds(
         partial(PersonFacts, subject_id=0, origin=origin, directory_effects=frozenset()),
         kind=st.sampled_from(roles),
@@ -205,16 +203,16 @@ def test_overlay_agrees_with_the_latest_facts(
 ) -> None:
     """Whatever changes in whatever order, a living flag holds as it was last said to."""
     size = len(before)
-    flags = {
-        name: BitMap(n for n, held in enumerate(before) if name in held) for name in FACTS
-    }
+    flags = {name: BitMap(n for n, held in enumerate(before) if name in held) for name in FACTS}
     live = LiveKind(KindIndex(size=size, flags=flags))
     latest = dict(enumerate(before))
     for change in changes:
         said = {number: held for number, held in change.items() if number < size}
         facts = {name: BitMap(n for n, held in said.items() if name in held) for name in FACTS}
         live = live.with_changes(BitMap(said), facts)
-        latest |= {n: held - {"gate:adult"} | (before[n] & {"gate:adult"}) for n, held in said.items()}
+        latest |= {
+            n: held - {"gate:adult"} | (before[n] & {"gate:adult"}) for n, held in said.items()
+        }
 
     for name in FACTS:
         assert list(live.flag(name)) == [n for n, held in sorted(latest.items()) if name in held]

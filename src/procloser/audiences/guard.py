@@ -49,8 +49,9 @@ def guarded(asking: Asking, sets: Mapping[str, BitMap]) -> dict[str, BitMap]:
     """Return, role by role, the set whose figures the organisation is shown.
 
     It is the set itself, unless one already shown to the organisation in this generation differs
-    from it by fewer than the floor: then that one, the nearest. Sets given are held against each other too, in the order given. A set that got another's answer leaves
-    no trace, so that answers cannot drift from set to set.
+    from it by fewer than the floor: then that one, the nearest. Sets given are held against each
+    other too, in the order given. A set that got another's answer leaves no trace, so that
+    answers cannot drift from set to set.
 
     Two processes asked by one organisation at once take turns.
     """

@@ -7,10 +7,8 @@ CONTACT = "Nimi ja yhteystiedot (osoitetiedot, sähköpostiosoite, puhelinnumero
 AGE = "Ikä"
 DWELLING = "Asuntotyyppi ja asunnon omistussuhde"
 INCOME = "Tulot ja sosioekonominen asema"
-STATISTICS = "Tilastokeskuksen tilastodata"
 TASK = "tehtävä ja asema yrityksessä"
 WEBSITE = "yrityksen verkkosivut"
 ORGANISATION = (
     "yritystä/toimipaikkaa koskevat tiedot (nimi, y-tunnus, osoite, vaihteen puhelinnumero)"
 )
-WORK_CONTACT = "nimi ja yhteystiedot (osoitetiedot, sähköpostiosoite, puhelinnumero)"

@@ -33,7 +33,7 @@ WITH_DJANGO = {
     "directory": ("procloser.cli.directory", "directory"),
     "organisations": ("procloser.cli.people", "organisations"),
     "users": ("procloser.cli.people", "users"),
-    "worker": ("procloser.cli.serving", "worker"),
+    "worker": ("procloser.cli.working", "worker"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The web and its worker as processes."""
+"""`procloser serve`: the web and its worker as processes."""
 
 import os
 import subprocess
@@ -44,18 +44,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
         "--timeout=60",
         "--graceful-timeout=5",
         "--log-level=warning",
+        # the builder's address holds the selection: many postal areas make a long line
+        "--limit-request-line=8190",
         f"--worker-tmp-dir={'/dev/shm' if os.path.isdir('/dev/shm') else '/tmp'}",  # noqa: S108
     ]
-
-
-@click.command()
-@click.option("--once", is_flag=True, help="Run what is queued, then stop.")
-def worker(once: bool) -> None:
-    """Run the queue: deliveries, mails, confirmations."""
-    # the queue needs Django to be ready, which `main` has seen to
-    from procloser.jobs.worker import run_forever, run_pending  # noqa: PLC0415
-
-    if once:
-        run_pending()
-    else:
-        run_forever()

@@ -137,9 +137,7 @@ class Web:
     ) -> None:
         self.address = address
         with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                command, stdout=output, stderr=output, env=environment
-            )
+            self._process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
         self._visitor = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         )

@@ -15,16 +15,23 @@ from procloser.resolution.clusters import Node, clusters
 from procloser.subjects import actions as subjects
 
 _FIRST_ROW_NODE = 1 << 62  # above every subject's id, so that the lowest of a cluster is a subject
+# A placeholder ("0400000000", a default name) gathers ever more people who cannot be told apart.
+_MOST_SUBJECTS_OF_A_KEY = 20
 
 
 def recognise(cursor: CursorWrapper, *, consumers: bool = False) -> None:
     """Place every staged row whose subject is known, and let rows of one new subject share it.
 
+    Two strong agreements at once make a match: phone and name, e-mail and name, all given names
+    and full address with flat; or the source's own record, its name kept.
+
     Args:
         consumers: the rows are consumer records, so that the birth years of the records they
             replace no longer count.
     """
-    run(cursor, "matched")
+    for agreement in ("phone", "email", "address"):
+        run(cursor, f"match_by_{agreement}", {"most": _MOST_SUBJECTS_OF_A_KEY})
+    run(cursor, "match_by_record")
     cursor.execute("ANALYZE matched")
     tangled = run(cursor, "tangled")
     run(cursor, "place_matched", {"consumers": consumers})

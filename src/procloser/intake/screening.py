@@ -5,7 +5,7 @@ lock before committing, so under that lock every ban is either seen here or come
 load's commit, and then finds its rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db.backends.utils import CursorWrapper
 
@@ -93,7 +93,7 @@ def _obey_late_bans(cursor: CursorWrapper, load: OpenLoad) -> None:
     _note_met(cursor, load)
 
 
-def _late_rows(cursor: CursorWrapper, effects: Iterable[Effect]) -> Sequence[int]:
+def _late_rows(cursor: CursorWrapper, effects: Iterable[Effect]) -> list[int]:
     cursor.execute(
         """
         SELECT DISTINCT k.row_no

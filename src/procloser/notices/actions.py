@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -27,7 +28,7 @@ from procloser.notices.queries import OPEN, view_of
 from procloser.notices.rules import concerned, confirm_by
 from procloser.notices.types import Action, State
 
-NOTICES_PAGE = "/notices/"
+NOTICES_PAGE = "web:notices"  # the customer's page, by its name
 
 
 @transaction.atomic
@@ -141,7 +142,7 @@ def _mail(address: str, notices: Sequence[Notice]) -> str | None:
         subject=letters.subject(views),
         body=letters.body(
             views,
-            page=settings.PUBLIC_URL + NOTICES_PAGE,
+            page=settings.PUBLIC_URL + reverse(NOTICES_PAGE),
             sender=f"{controller['name']}, {controller['email']}",
         ),
         to=[address],

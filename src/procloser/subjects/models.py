@@ -14,7 +14,7 @@ from django.db.models import Q
 from procloser.subjects.types import Listing, SubjectKind
 
 
-class KeyField(models.TextField):
+class KeyField(models.TextField):  # type: ignore[type-arg]
     """Text compared byte by byte."""
 
     def __init__(self, **options: Any) -> None:

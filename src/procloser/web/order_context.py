@@ -10,6 +10,7 @@ from procloser.accounts.types import Permission
 from procloser.contracts.types import FIELDS, PURPOSES
 from procloser.orders.types import OrderView, State
 from procloser.ui.figures import number
+from procloser.web.code_texts import code_label
 
 
 def count_shown(order: OrderView, language: str) -> str:
@@ -75,7 +76,7 @@ def removed(order: OrderView, user: User) -> list[dict[str, Any]]:
     if order.delivery is None or not user.is_our_staff:
         return []
     return [
-        {"label": code.replace("_", " ").lower(), "rows": rows}
+        {"label": code_label(code), "rows": rows}
         for code, rows in sorted(order.delivery.removed.items())
     ]
 
@@ -84,7 +85,7 @@ def may_decide(order: OrderView, user: User) -> tuple[bool, str]:
     """Say whether the user may approve the order, and why not."""
     if order.state is not State.ORDERED or not user.may(Permission.APPROVE):
         return False, ""
-    if user.username in (order.created_by, order.ordered_by):
+    if user.username in order.makers:
         return False, _("You made this order yourself: another officer approves it.")
     return True, ""
 

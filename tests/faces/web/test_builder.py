@@ -2,12 +2,13 @@
 
 import json
 
-import pytest
+import shapely
 from django.http import QueryDict
 from django.test import Client
 
 from procloser.accounts.models import User
 from procloser.contracts.types import ContractView
+from procloser.places.models import PostalArea
 from procloser.web.addresses import read_address
 
 QUESTION = "/en/work/groups/answer?kind=consumers&channel=post&"
@@ -68,6 +69,7 @@ def test_page_without_script_shows_the_same_counts(
     client: Client, buyer: User, contract: ContractView
 ) -> None:
     """The form works as a plain GET."""
+    PostalArea.objects.update(geometry=shapely.to_wkb(shapely.box(23, 61, 24, 62)))
     client.force_login(buyer)
     figures = json.loads(client.get(QUESTION).content)
     page = client.get("/en/work/groups/?kind=consumers&channel=post").content.decode()

@@ -73,7 +73,12 @@ def test_objection_is_obeyed_at_the_next_count(
 
     forbid(crowd.people["33100"][0], crowd.people["33960"][0])
 
-    assert figures(count(TAMPERE, contract=contract, channel="post", by=manager)) == (220, 1, 0, 219)
+    assert figures(count(TAMPERE, contract=contract, channel="post", by=manager)) == (
+        220,
+        1,
+        0,
+        219,
+    )
     assert figures(count(EVERYBODY, contract=contract, channel="phone", by=manager)) == (
         300,
         2,
@@ -81,7 +86,12 @@ def test_objection_is_obeyed_at_the_next_count(
         279,
     )
     publishing.publish(by=manager)
-    assert figures(count(TAMPERE, contract=contract, channel="post", by=manager)) == (219, 0, 0, 219)
+    assert figures(count(TAMPERE, contract=contract, channel="post", by=manager)) == (
+        219,
+        0,
+        0,
+        219,
+    )
 
 
 def test_lifted_hold_brings_a_person_back(
@@ -122,7 +132,12 @@ def test_channel_ban_holds_for_its_channel_alone(
         20,
         190,
     )
-    assert figures(count(TAMPERE, contract=contract, channel="post", by=manager)) == (220, 0, 0, 220)
+    assert figures(count(TAMPERE, contract=contract, channel="post", by=manager)) == (
+        220,
+        0,
+        0,
+        220,
+    )
 
 
 def test_email_needs_a_consent_that_names_the_customer(
@@ -205,7 +220,10 @@ def test_single_objection_need_not_move_what_a_customer_sees(
 
 def test_small_set_shows_only_its_floor(crowd: Crowd, contract: ContractView, buyer: User) -> None:
     """Twenty people: shown; with a sensitive criterion: fewer than thirty."""
-    no_phone = ({"variable": "dwelling_type", "in": ["flat"]}, {"not": {"variable": "has_phone", "in": ["yes"]}})
+    no_phone = (
+        {"variable": "dwelling_type", "in": ["flat"]},
+        {"not": {"variable": "has_phone", "in": ["yes"]}},
+    )
     income = {"variable": "area_income", "in": ["low"]}
 
     shown = count(selecting(*no_phone), contract=contract, channel="post", by=buyer)
@@ -218,7 +236,7 @@ def test_small_set_shows_only_its_floor(crowd: Crowd, contract: ContractView, bu
 def test_facets_lift_their_own_criterion(
     crowd: Crowd, contract: ContractView, manager: User
 ) -> None:
-    """With flats chosen, the other dwelling types show whom they would add; all else is of flats."""
+    """With flats chosen, other dwelling types show whom they would add; the rest is of flats."""
     found = answer(FLATS, contract=contract, channel="post", user=manager, parts=(FACETS, MAP))
 
     assert found.facets["dwelling_type"] == {"flat": Figure(120), "detached": Figure(180)}
@@ -237,9 +255,7 @@ def test_facets_lift_their_own_criterion(
     }
 
 
-def test_customer_counts_on_its_own_contract_only(
-    crowd: Crowd, contract: ContractView
-) -> None:
+def test_customer_counts_on_its_own_contract_only(crowd: Crowd, contract: ContractView) -> None:
     """Another customer's contract does not exist for this one."""
     other = a_user("buyer", business_id="3456789-5", kind="customer")
     with pytest.raises(UnknownContract):

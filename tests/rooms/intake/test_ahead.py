@@ -21,7 +21,7 @@ def test_read_ahead_raises_where_the_source_did() -> None:
         yield 1
         raise ValueError("here")
 
-    got = []
+    got: list[int] = []
     with pytest.raises(ValueError, match="here"), read_ahead(source(), depth=2) as items:
         got.extend(items)
     with read_ahead(source(), depth=2) as items:

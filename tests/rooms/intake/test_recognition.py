@@ -173,3 +173,19 @@ def test_body_with_a_persons_phone_and_name_is_no_person(load: Loader) -> None:
     load("number-base", body(PHONE, business_id(1_234_567), company_name="Virtanen Anna"))
     load("people", person("1", phone=PHONE))
     assert subject_of("1") != DirectoryEntry.objects.get().subject_id
+
+
+def test_key_of_too_many_people_is_no_evidence(load: Loader) -> None:
+    """A placeholder that means many known people places nobody, and costs no time."""
+    years = [person(f"{n}", phone=PHONE, birth_year=f"{1950 + n}", **ELSEWHERE) for n in range(21)]
+    load("people", *years)
+    load("people", person("x", phone=PHONE, birth_year="1950", street_address="y 1"), source="B")
+    assert people() == 22
+
+
+def test_many_rows_of_one_key_are_one_person(load: Loader) -> None:
+    """Rows times records would be four million pairs here; keys are matched first."""
+    for first in (0, 2_000):
+        rows = [subscriber(f"040{n:07d}") for n in range(first + 1, first + 2_001)]
+        load("number-base", *rows)
+    assert people() == 1

@@ -1,6 +1,6 @@
 """No delivery brings back who forbade: the identifiers, the subject, and bans made meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -29,7 +29,9 @@ HOME = {
 LATER = "2026-11-02T12:00:00+02:00"
 
 
-def say_no(*, marketing: bool = False, directory: bool = False, **identifiers: str) -> None:
+def say_no(
+    identifiers: Mapping[str, str], *, marketing: bool = False, directory: bool = False
+) -> None:
     """Forbid as the portal does: find, then ban."""
     forbid(
         subject_ids=find_subjects(**identifiers),
@@ -57,7 +59,7 @@ def test_directory_ban_outlives_the_operators_next_delivery(
 ) -> None:
     """Proximus: the entry is hidden at once, and neither a new row nor a new number revives it."""
     load("number-base", subscriber(PHONE))
-    say_no(directory=True, **identifiers)
+    say_no(identifiers, directory=True)
     assert DirectoryEntry.objects.get().hidden
     moved = subscriber(PHONE, city="Nokia", changed_at=LATER)
     report = load("number-base", moved, subscriber("0407654321", changed_at=LATER))
@@ -68,7 +70,7 @@ def test_directory_ban_outlives_the_operators_next_delivery(
 
 def test_directory_ban_of_someone_not_held_stops_the_first_delivery(load: Loader) -> None:
     """A ban needs no record: the digest waits."""
-    say_no(directory=True, phone=PHONE)
+    say_no({"phone": PHONE}, directory=True)
     report = load("number-base", subscriber(PHONE))
     assert (report.suppressed, DirectoryEntry.objects.count()) == (1, 0)
 
@@ -76,7 +78,7 @@ def test_directory_ban_of_someone_not_held_stops_the_first_delivery(load: Loader
 def test_directory_ban_hides_an_entry_found_by_its_next_row(load: Loader) -> None:
     """Who was not found under the old address is hidden when the new one meets the ban."""
     load("number-base", subscriber(PHONE, street_address="Vanha 1"))
-    say_no(directory=True, **HOME)
+    say_no(HOME, directory=True)
     assert not DirectoryEntry.objects.get().hidden
     load("number-base", subscriber(PHONE, changed_at=LATER))
     assert DirectoryEntry.objects.get().hidden
@@ -84,7 +86,7 @@ def test_directory_ban_hides_an_entry_found_by_its_next_row(load: Loader) -> Non
 
 def test_directory_ban_leaves_other_registers_alone(load: Loader) -> None:
     """It concerns the directory, not the consumer register."""
-    say_no(directory=True, phone=PHONE)
+    say_no({"phone": PHONE}, directory=True)
     report = load("people", person("1", phone=PHONE))
     assert (report.accepted, report.suppressed) == (1, 0)
     assert not Ban.objects.exists()
@@ -95,7 +97,7 @@ def test_marketing_ban_keeps_people_and_decision_makers_out(
     load: Loader, identifiers: dict[str, str]
 ) -> None:
     """Whichever identifier was given, and in either register."""
-    say_no(marketing=True, **identifiers)
+    say_no(identifiers, marketing=True)
     post = decision_maker("p", make_organisation().business_id, phone=PHONE, email=MAIL)
     makers = load("decision-makers", {**post, **HOME})
     people = load("people", person("1", phone=PHONE, email=MAIL))
@@ -106,7 +108,7 @@ def test_marketing_ban_keeps_people_and_decision_makers_out(
 
 def test_marketing_ban_goes_with_a_directory_row(load: Loader) -> None:
     """In the directory the person stays, banned, and the overlay hears of it."""
-    say_no(marketing=True, phone=PHONE)
+    say_no({"phone": PHONE}, marketing=True)
     report = load("number-base", subscriber(PHONE))
     assert (report.accepted, report.suppressed) == (1, 0)
     subject = DirectoryEntry.objects.get().subject_id
@@ -118,7 +120,7 @@ def test_marketing_ban_goes_with_a_directory_row(load: Loader) -> None:
 def test_suppressed_row_never_overwrites(load: Loader) -> None:
     """What was held when the person objected stays as it was, banned."""
     load("people", person("1", phone=PHONE))
-    say_no(marketing=True, phone=PHONE)
+    say_no({"phone": PHONE}, marketing=True)
     report = load("people", person("1", phone=PHONE, city="Nokia"), day="2026-11-02")
     assert (report.accepted, report.suppressed) == (0, 1)
     assert ConsumerRecord.objects.get().city == "Tampere"
@@ -163,7 +165,7 @@ def test_ban_made_while_the_load_runs_is_obeyed(
     load: Loader, monkeypatch: pytest.MonkeyPatch, reader: str, row: Row, code: str
 ) -> None:
     """A ban written after a row was screened and before the commit takes the row out again."""
-    _forbid_before(monkeypatch, lambda: say_no(marketing=True, directory=True, phone=PHONE))
+    _forbid_before(monkeypatch, lambda: say_no({"phone": PHONE}, marketing=True, directory=True))
     report = load(reader, row)
     assert (report.accepted, report.suppressed, report.reasons) == (0, 1, {code: 1})
     assert not DirectoryEntry.objects.exists()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pyarrow.parquet as pq
 import pytest
+from pyroaring import BitMap
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.models import User
@@ -23,7 +24,6 @@ from procloser.publishing.queries import (
     tombstones,
 )
 from procloser.subjects.models import Subject
-from pyroaring import BitMap
 from tests.plugin.databases import OwnDatabase
 from tests.rooms.publishing.tiny_world import TinyWorld, a_user
 
@@ -85,9 +85,7 @@ def test_publish_leaves_out_whom_the_gate_hides(world: TinyWorld, manager: User)
     }
 
 
-def test_publish_takes_the_newest_record_and_corrections(
-    world: TinyWorld, manager: User
-) -> None:
+def test_publish_takes_the_newest_record_and_corrections(world: TinyWorld, manager: User) -> None:
     """Of two records the newer by its source's date stands; a correction stands above both."""
     world.place("33100", "837")
     world.place("33960", "604")
@@ -108,7 +106,9 @@ def test_publish_takes_the_newest_record_and_corrections(
 
     rows = pq.read_table(made.path / "person.parquet").to_pylist()
     assert len(rows) == 2
-    places = {row.subject_id: row.number for row in members(made.id, Kind.CONSUMERS, BitMap([0, 1]))}
+    places = {
+        row.subject_id: row.number for row in members(made.id, Kind.CONSUMERS, BitMap([0, 1]))
+    }
     newest, given = rows[places[person.pk]], rows[places[corrected]]
     assert (newest["tenure"], newest["postal_area"]) == ("owner", "33100")
     assert (given["dwelling_type"], given["has_phone"]) == ("row", False)

@@ -88,9 +88,7 @@ class TinyWorld:
         """Store a subject."""
         return Subject.objects.create(kind=kind, created_load_id=self.load().pk)
 
-    def consumer(
-        self, *, subject: Subject | None = None, seen: date = SEEN, **values: Any
-    ) -> int:
+    def consumer(self, *, subject: Subject | None = None, seen: date = SEEN, **values: Any) -> int:
         """Store a consumer's record; return the subject's id."""
         self.records += 1
         subject = subject or self.subject()

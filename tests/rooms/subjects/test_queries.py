@@ -1,6 +1,7 @@
 """Who is meant, what is known, what may be delivered."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -148,14 +149,14 @@ def test_correction_stands_above_the_sources_value(db: None) -> None:
     subject = make_consumer(phone=PHONE)
     entry = make_entry(PHONE, subject=subject)
     by = make_user(Role.PRIVACY_OFFICER)
-    values = {"subject_id": subject.pk, "case_reference": "PC-1", "by": by}
-    actions.correct(register="consumers", field="city", value="Nokia", **values)
-    actions.correct(register="directory", field="number", value="+358407654321", **values)
+    correct = partial(actions.correct, subject_id=subject.pk, case_reference="PC-1", by=by)
+    correct(register="consumers", field="city", value="Nokia")
+    correct(register="directory", field="number", value="+358407654321")
     assert [one.city for one in queries.contact_of([subject.pk], "consumers")] == ["Nokia"]
     (listed,) = queries.contact_of([subject.pk], "directory")
     assert (listed.record_id, listed.phone, listed.city) == (entry.pk, "+358407654321", "Tampere")
     with pytest.raises(FieldNotAllowed):
-        actions.correct(register="directory", field="email", value=MAIL, **values)
+        correct(register="directory", field="email", value=MAIL)
 
 
 def test_held_about_lists_values_without_keys(db: None) -> None:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -26,6 +26,7 @@ from procloser.web.builder_criteria import groups
 from procloser.web.builder_texts import CHANNELS, KINDS
 from procloser.web.views.access import needs, user_of
 
+NO_CONTRACT = gettext_lazy("There is no contract in force yet: sales makes one first.")
 COUNTING = (Permission.COUNT_SAFE, Permission.COUNT_EXACT)
 
 
@@ -37,7 +38,7 @@ def builder(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET)
     contracts = _contracts(user)
     if not contracts:
-        return _not_yet(request, _("There is no contract in force yet: sales makes one first."))
+        return _not_yet(request, NO_CONTRACT)
     contract = _chosen(contracts, asked)
     try:
         answer = Builder(asked, contract, user, language).ask()
@@ -58,7 +59,7 @@ def builder(request: HttpRequest) -> HttpResponse:
     return render(request, "web/builder/builder.html", context)
 
 
-def _not_yet(request: HttpRequest, reason: str) -> HttpResponse:
+def _not_yet(request: HttpRequest, reason: object) -> HttpResponse:
     context = {"current": "builder", "reason": reason}
     return render(request, "web/builder/not_yet.html", context, status=HTTPStatus.CONFLICT)
 
@@ -100,6 +101,8 @@ def quote(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     asked = read_address(QueryDict(request.POST.get("query", "")))
     contracts = _contracts(user)
+    if not contracts:
+        return _not_yet(request, NO_CONTRACT)
     try:
         contract = _chosen(contracts, asked)
         made = orders.quote(

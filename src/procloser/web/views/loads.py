@@ -60,9 +60,7 @@ def load(request: HttpRequest, load_id: int) -> HttpResponse:
         if more
         else "",
     }
-    template = (
-        "web/loads/_rows.html" if request.headers.get("HX-Request") else "web/loads/load.html"
-    )
+    part = "_rows" if request.headers.get("HX-Request") else "load"
     return render(request, f"web/loads/{part}.html", context)
 
 

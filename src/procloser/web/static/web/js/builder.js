@@ -145,6 +145,7 @@ async function drawMap() {
       label: texts.textMap,
       fingers: texts.textFingers,
       urls,
+      counts: answer.map.counts,
       handlers: { onPick: pick, onHover, onLeave },
     });
     await areaMap.setLevel(level);

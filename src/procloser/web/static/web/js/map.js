@@ -2,15 +2,17 @@
 import { areasOf, nameOf, plainName } from "./areas.js";
 import { classOf } from "./shades.js";
 
+const MOST_PEOPLE = 0.85; // the share of the group that the map shows when it opens
 const MOST_NAMES = 60; // more municipalities than this would write over each other
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A MapLibre map with one source a level; only the level in use is visible. */
 export class AreaMap {
   /** Draw an empty map in `container`. Rejects where WebGL or the library is missing. */
-  static async draw({ container, libraryUrl, label, fingers, urls, handlers }) {
+  static async draw({ container, libraryUrl, label, fingers, urls, counts, handlers }) {
     const library = await import(libraryUrl);
-    const bounds = boundsOf((await areasOf(urls.postal_area)).features);
+    const { features } = await areasOf(urls.postal_area);
+    const bounds = boundsOf(mostPeopled(features, counts));
     const map = new library.Map({
       container,
       style: { version: 8, sources: {}, layers: [background()] },
@@ -168,6 +170,26 @@ function outlineWidth() {
 function padding(container) {
   const side = Math.min(48, container.clientWidth / 10);
   return { top: 72, bottom: 40, left: side, right: side };
+}
+
+/** The areas nearest to where most people are that together hold most of them; the map opens there. */
+function mostPeopled(features, counts) {
+  const people = (feature) => counts[feature.properties.code] ?? 0;
+  const all = features.reduce((sum, feature) => sum + people(feature), 0);
+  if (all === 0) return features;
+  const middle = [0, 1].map((axis) => weightedMedian(features, people, axis, all / 2));
+  const away = ({ properties: { label } }) =>
+    Math.hypot((label[0] - middle[0]) * Math.cos((middle[1] * Math.PI) / 180), label[1] - middle[1]);
+  const nearest = [...features].sort((a, b) => away(a) - away(b));
+  let held = 0;
+  const enough = nearest.findIndex((feature) => (held += people(feature)) >= MOST_PEOPLE * all);
+  return nearest.slice(0, enough + 1);
+}
+
+function weightedMedian(features, people, axis, half) {
+  const sorted = [...features].sort((a, b) => a.properties.label[axis] - b.properties.label[axis]);
+  let held = 0;
+  return sorted.find((feature) => (held += people(feature)) >= half).properties.label[axis];
 }
 
 function ringsOf(feature) {
