@@ -105,8 +105,10 @@ def _kill_while_loading(
     with subprocess.Popen(
         command, env=dict(environment), cwd=REPOSITORY, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "loading\n"
-        if of_server is not None:
-            os.kill(of_server, signal.SIGKILL)
-        process.kill()
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "loading\n"
+            if of_server is not None:
+                os.kill(of_server, signal.SIGKILL)
+        finally:
+            process.kill()

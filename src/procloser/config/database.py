@@ -32,4 +32,5 @@ def database_settings(environment: Environment) -> dict[str, Any]:
         url = environment.migration_database_url
         if not url:
             raise SettingMissing("MIGRATION_DATABASE_URL")
-    return environ.Env.db_url_config(url) | engine
+    named: dict[str, Any] = environ.Env.db_url_config(url)
+    return named | engine

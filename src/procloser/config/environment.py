@@ -101,7 +101,7 @@ class Environment:
 
 
 def _needed(name: str, production: bool, default: str) -> str:
-    value = PREFIXLESS.str(name, default="")
+    value = str(PREFIXLESS.str(name, default=""))
     if not value and production:
         raise SettingMissing(name)
     return value or default
@@ -116,7 +116,7 @@ def _hosts(production: bool) -> list[str]:
 
 def _secret(name: str, keep_in: Path | None) -> str:
     """Return the variable, or (never in production) a random one kept in `keep_in`."""
-    value = PREFIXLESS.str(name, default="")
+    value = str(PREFIXLESS.str(name, default=""))
     if value:
         return value
     if keep_in is None:

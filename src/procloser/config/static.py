@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedModules(CompressedManifestStaticFilesStorage):
+class HashedModules(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped
     """Names script modules in each other by their hashes too, so that none is ever stale."""
 
     support_js_module_import_aggregation = True

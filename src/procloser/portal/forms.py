@@ -32,12 +32,9 @@ class ForbidForm(forms.Form):
 
     def _forget_identity_codes(self) -> None:
         """Drop a personal identity code at once, so that not even the page shows it again."""
-        self.data = self.data.copy()
-        self._held_code = []
-        for field in self.fields:
-            if holds_identity_code(str(self.data.get(field, ""))):
-                self.data[field] = ""
-                self._held_code.append(field)
+        given = {field: str(self.data[field]) for field in self.fields if field in self.data}
+        self._held_code = [field for field, text in given.items() if holds_identity_code(text)]
+        self.data = given | dict.fromkeys(self._held_code, "")
 
     def clean(self) -> dict[str, Any]:
         """Check that somebody can be found by what was given."""

@@ -53,8 +53,9 @@ class Asked:
 def read_address(query: QueryDict) -> Asked:
     """Read the builder's query parameters; what is not understood is left out with a warning."""
     warnings: list[str] = []
-    kind = Kind(query["kind"]) if query.get("kind") in set(Kind) else Kind.CONSUMERS
-    channel = Channel(query["channel"]) if query.get("channel") in set(Channel) else Channel.POST
+    asked_kind, asked_channel = query.get("kind", ""), query.get("channel", "")
+    kind = Kind(asked_kind) if asked_kind in set(Kind) else Kind.CONSUMERS
+    channel = Channel(asked_channel) if asked_channel in set(Channel) else Channel.POST
     known = {variable.key: variable for variable in variables_of(kind)}
     chosen: dict[str, tuple[str, ...]] = {}
     for key in query:

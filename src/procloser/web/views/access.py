@@ -6,12 +6,13 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(*permissions: Permission) -> Callable[[View], View]:
@@ -20,7 +21,7 @@ def needs(*permissions: Permission) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not any(user_of(request).may(permission) for permission in permissions):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
