@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, StorageState
 
 from procloser.cli.serving import web_command
 from procloser.demo.stage import Web, free_port
-from procloser.demo.story import PASSWORD
+from tests.e2e.windows import Windows
 
 PEOPLE = 3_000
 
@@ -53,14 +53,14 @@ class Demo:
         """Run one command with --json and read its last line."""
         return json.loads(self.run(*command, "--json").strip().splitlines()[-1])
 
-    def serve(self, workers: int = 1) -> Web:
-        """Serve the demo's web on a free port, in processes of its own."""
+    def serve(self, workers: int = 1, **settings: str) -> Web:
+        """Serve the demo's web on a free port, in processes of its own, with other settings."""
         port = free_port()
         return Web(
             web_command("127.0.0.1", port, workers),
             f"http://127.0.0.1:{port}",
             self.folder / f"web-{port}.log",
-            self.environment,
+            self.environment | settings,
         )
 
 
@@ -94,24 +94,18 @@ def web(demo: Demo) -> Iterator[Web]:
     served.stop()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, StorageState]:
+    """Return the cookies of those who have signed in, by user name."""
+    return {}
+
+
 @pytest.fixture
-def visitor(browser: Browser, web: Web) -> Iterator[BrowserContext]:
-    """Open a browser window of its own, wide; the page's errors fail the test."""
-    context = browser.new_context(base_url=web.address, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(20_000)
-    yield context
-    context.close()
-
-
-def sign_in(context: BrowserContext, username: str) -> Page:
-    """Sign a user of the demo in, in English, and return the page they come to."""
-    page = context.new_page()
-    page.goto("/en/account/login/")
-    page.fill("input[name=login]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/work/**")
-    return page
+def windows(browser: Browser, web: Web, sessions: dict[str, StorageState]) -> Iterator[Windows]:
+    """Open browser windows on the demo; a script's error or a broken policy fails the test."""
+    opened = Windows(browser, web.address, sessions)
+    yield opened
+    assert opened.close() == []
 
 
 def post_json(address: str, body: object, token: str) -> Any:

@@ -1,27 +1,15 @@
 """Two web processes on one database obey an objection at their next request, over HTTP."""
 
-import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 
 from procloser.demo.stage import Web
 from tests.e2e.conftest import Demo, post_json
+from tests.e2e.delivery import Somebody, rows_of, somebody
 
 pytestmark = pytest.mark.xdist_group("demo")
-
-
-@dataclass(frozen=True)
-class Somebody:
-    """A person of the delivered file who is in the directory too."""
-
-    last_name: str
-    first_names: str
-    street_address: str
-    postal_code: str
-    number: str
 
 
 @pytest.fixture(scope="module")
@@ -31,30 +19,6 @@ def servers(demo: Demo) -> Iterator[tuple[Web, Web]]:
     yield both
     for server in both:
         server.stop()
-
-
-def _rows(path: str) -> list[dict[str, str]]:
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
-def _somebody(demo: Demo) -> Somebody:
-    """Find a person of the delivery by name and address in the operator's file."""
-    order = demo.json("orders", "list")[-1]
-    delivered = {
-        (row["sukunimi"], row["katuosoite"], row["postinumero"]) for row in _rows(order["file"])
-    }
-    for row in _rows(str(demo.folder / "files" / "number-base.csv")):
-        key = (row["last_name"], row["street_address"], row["postal_code"])
-        if row["listing"] == "public" and key in delivered and row["first_names"]:
-            return Somebody(
-                row["last_name"],
-                row["first_names"],
-                row["street_address"],
-                row["postal_code"],
-                row["number"],
-            )
-    raise AssertionError("the demo's delivery and the directory share nobody")
 
 
 def _exact_count(server: Web, demo: Demo, token: str) -> int:
@@ -78,7 +42,7 @@ def test_objection_at_one_server_is_obeyed_by_the_other_at_once(
     first, second = servers
     token = demo.run("users", "token", "--as", "po").strip()
     contract = demo.json("contracts", "list")[0]["number"]
-    person = _somebody(demo)
+    person = somebody(demo)
     order = demo.json(
         "quote", str(demo.folder / "files" / "selection.json"), "--contract", contract,
         "--channel", "post", "--as", "ostaja",
@@ -92,7 +56,7 @@ def test_objection_at_one_server_is_obeyed_by_the_other_at_once(
     address, page = first.fill_in(
         "/en/",
         {
-            "name": f"{person.first_names} {person.last_name}",
+            "name": person.name,
             "phone": person.number,
             "street_address": person.street_address,
             "postal_code": person.postal_code,
@@ -112,5 +76,5 @@ def test_objection_at_one_server_is_obeyed_by_the_other_at_once(
     delivered = demo.json("orders", "show", order)
     assert delivered["state"] == "delivered"
     assert delivered["rows"] == _exact_count(second, demo, token)
-    names = {(row["sukunimi"], row["katuosoite"]) for row in _rows(delivered["file"])}
+    names = {(row["sukunimi"], row["katuosoite"]) for row in rows_of(delivered["file"])}
     assert (person.last_name, person.street_address) not in names

@@ -21,6 +21,7 @@ from procloser.audiences.types import Denied
 from procloser.bench.duckdb_peer import VARIABLES, Cells, Peer
 from procloser.bench.result import Goal, Result
 from procloser.catalogue.types import Kind
+from procloser.kernel.errors import BadInput
 from procloser.publishing.files import INDEX
 from procloser.warehouse.index_file import open_index
 from procloser.warehouse.types import Index, KindIndex
@@ -44,12 +45,15 @@ def bench_counts(generation_path: Path, people: int, seed: int) -> list[Result]:
     Returns:
         "count" and "facets": median milliseconds of ours and of DuckDB's faster formulation.
     Raises:
-        ValueError: the generation is smaller than asked.
+        BadInput: the generation is too small for such a world.
     """
     index = open_index(generation_path / INDEX)
     consumers = index.kinds[Kind.CONSUMERS.value]
     if consumers.size < people * FEWEST:
-        raise ValueError(f"The generation has {consumers.size} people, not about {people}.")
+        raise BadInput(
+            f"The generation {generation_path} has {consumers.size} consumers: too few for a world "
+            f"of {people} people. Make the world anew."
+        )
     peer = Peer(generation_path / "person.parquet", _day(index))
     denied = denied_by_post(index)
     draw = random.Random(seed)  # noqa: S311 - questions, not secrets

@@ -1,7 +1,6 @@
 """`procloser bench`."""
 
 import sys
-from dataclasses import asdict
 
 import click
 
@@ -28,7 +27,7 @@ def bench(people: int, only: str, as_json: bool) -> None:
         print_json(
             {
                 "people": people,
-                "results": [asdict(result) | {"ok": result.ok} for result in results],
+                "results": [result.to_json() for result in results],
                 "ok": ok,
             }
         )

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-_console = Console()
+WIDE = 140  # characters of a table that goes to a file or another program
 
 
 def print_json(value: object) -> None:
@@ -27,7 +27,10 @@ def print_table(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]
         table.add_column(header, justify="right" if numeric else "left")
     for row in kept:
         table.add_row(*[_shown(value) for value in row])
-    _console.print(table)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE)
+    console.print(table)
 
 
 def _shown(value: object) -> str:

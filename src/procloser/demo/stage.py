@@ -50,7 +50,8 @@ class Narrator:
         seconds = time.perf_counter() - started
         result = " · ".join(told)
         self.console.print(
-            f"  {self.steps:>2}  {text:<46} [green]{result}[/green]  [dim]{seconds:.1f} s[/dim]"
+            f"  {self.steps:>2}  {text:<52} [green]{result}[/green]  [dim]{seconds:.1f} s[/dim]",
+            soft_wrap=True,
         )
 
     def say(self, text: str) -> None:

@@ -1,0 +1,113 @@
+"""A generation's index against its own Parquet: read row by row, and asked by DuckDB."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from procloser.audiences.counting import exact_waterfall, matching, remaining
+from procloser.audiences.facets import cell_counts
+from procloser.audiences.selection import In, Selection
+from procloser.audiences.types import Figure
+from procloser.bench.counts import (
+    bench_counts,
+    broad_selections,
+    denied_by_post,
+    selections_of_eight,
+)
+from procloser.bench.duckdb_peer import VARIABLES, Peer
+from procloser.bench.made_generation import DAY, make_generation
+from procloser.kernel.errors import BadInput
+from procloser.warehouse.index_file import open_index
+from procloser.warehouse.types import Index
+
+PEOPLE = 4_000
+
+
+@pytest.fixture(scope="module")
+def generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small made-up generation."""
+    return make_generation(tmp_path_factory.mktemp("generation"), people=PEOPLE, seed=5)
+
+
+@pytest.fixture(scope="module")
+def index(generation: Path) -> Index:
+    """Return its index."""
+    return open_index(generation / "index.bin")
+
+
+def _questions(index: Index) -> list[Selection]:
+    consumers, draw = index.kinds["consumers"], random.Random(11)
+    return [*selections_of_eight(consumers, draw), *broad_selections(consumers, draw)]
+
+
+def _reads_as(row: dict[str, Any], selection: Selection) -> bool:
+    """Read one row: every question here is a flat "all" of "in"."""
+    for criterion in selection.to_json()["where"]["all"]:
+        value = row[criterion["variable"]]
+        if ("yes" if value is True else value) not in criterion["in"]:
+            return False
+    return True
+
+
+def _is_reachable(row: dict[str, Any]) -> bool:
+    seen = row["address_seen"]
+    return row["informed"] and seen is not None and (DAY - seen).days <= 730
+
+
+def test_index_agrees_with_parquet_row_by_row(generation: Path, index: Index) -> None:
+    """Matches, objections and deliverable of fifty random questions."""
+    rows = pq.read_table(generation / "person.parquet").to_pylist()
+    consumers, denied = index.kinds["consumers"], denied_by_post(index)
+    assert [row["number"] for row in rows] == list(range(consumers.size))
+    for selection in _questions(index):
+        shown = exact_waterfall(remaining(matching(selection, consumers), denied))
+        found = [row for row in rows if _reads_as(row, selection)]
+        objecting = [row for row in found if "post" in row["bans"]]
+        left = [row for row in found if "post" not in row["bans"]]
+        reached = [row for row in left if _is_reachable(row) and "post" not in row["listed"]]
+        assert shown.matches == Figure(len(found))
+        assert shown.objections == Figure(len(objecting))
+        assert shown.deliverable == Figure(len(reached))
+
+
+def test_both_formulations_of_duckdb_agree(generation: Path, index: Index) -> None:
+    """What the bench compares with answers the same, waterfall and every cell."""
+    peer, consumers, denied = (
+        Peer(generation / "person.parquet", DAY),
+        index.kinds["consumers"],
+        denied_by_post(index),
+    )
+    for selection in _questions(index)[::5]:
+        where = selection.normal().where
+        sets = remaining(matching(selection, consumers), denied)
+        after, deliverable = len(sets.after_objections), len(sets.deliverable)
+        expected = (len(sets.matches), len(sets.matches) - after, after - deliverable, deliverable)
+        assert peer.waterfall("count_filtered", where) == expected
+        assert peer.waterfall("count_joined", where) == expected
+        cells = {
+            (key, code): people
+            for key in VARIABLES
+            for code, people in cell_counts(consumers, key, sets.deliverable).items()
+            if people
+        }
+        assert peer.facets("facets_sets", where) == cells
+        assert peer.facets("facets_union", where) == cells
+
+
+def test_no_question_of_the_bench_is_asked_twice(index: Index) -> None:
+    """And each of the first kind has eight criteria."""
+    questions = _questions(index)
+    assert len({question.digest() for question in questions}) == len(questions) == 50
+    first = questions[0].to_json()["where"]["all"]
+    assert len({criterion["variable"] for criterion in first}) == 8
+    assert isinstance(questions[0].normal(), Selection)
+    assert In("has_phone", ("yes",)) in questions[0].where.children  # type: ignore[union-attr]
+
+
+def test_bench_of_too_small_a_generation_is_refused(generation: Path) -> None:
+    """A million people cannot be measured on four thousand."""
+    with pytest.raises(BadInput, match="too few for a world of 1000000"):
+        bench_counts(generation, 1_000_000, 1)
