@@ -45,6 +45,7 @@ def test_production_with_all_set_asks_a_second_factor(empty: pytest.MonkeyPatch)
     environment = Environment.read()
     assert environment.second_factor is True
     assert environment.allowed_hosts == ["procloser.example"]
+    assert environment.trusted_proxies == 1
 
 
 def test_without_any_variable_secrets_are_made_once(

@@ -1,6 +1,7 @@
 """What was delivered, and the people in it, read from the files as a customer reads them."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,17 +46,14 @@ def somebody(demo: Demo) -> Somebody:
 
 
 def _delivered_and_public(demo: Demo) -> Iterator[Somebody]:
-    delivered = {
-        (row["sukunimi"], row["katuosoite"], row["postinumero"])
-        for row in rows_of(first_order(demo)["file"])
+    delivered = rows_of(first_order(demo)["file"])
+    homes = Counter((row["sukunimi"], row["katuosoite"]) for row in delivered)
+    people = {
+        (row["sukunimi"], row["etunimet"], row["katuosoite"], row["postinumero"])
+        for row in delivered
+        if homes[row["sukunimi"], row["katuosoite"]] == 1
     }
     for row in rows_of(demo.folder / "files" / "number-base.csv"):
-        key = (row["last_name"], row["street_address"], row["postal_code"])
-        if row["listing"] == "public" and key in delivered and row["first_names"]:
-            yield Somebody(
-                row["last_name"],
-                row["first_names"],
-                row["street_address"],
-                row["postal_code"],
-                row["number"],
-            )
+        key = (row["last_name"], row["first_names"], row["street_address"], row["postal_code"])
+        if row["listing"] == "public" and key in people:
+            yield Somebody(*key, row["number"])

@@ -82,9 +82,14 @@ class Windows:
 
 
 def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
-    """Fill in the sign-in form, in English, and send it."""
+    """Open the sign-in page, in English, and sign in."""
     page.goto("/en/account/login/")
+    fill_in_sign_in(page, username, password)
+
+
+def fill_in_sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
+    """Fill in the sign-in form that stands on the page, and send it."""
     page.get_by_label("User name or e-mail").fill(username)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()

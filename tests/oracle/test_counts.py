@@ -137,7 +137,7 @@ def test_facets_lift_their_own_criterion(rows: list[Row], criteria: list[Row]) -
         kept = [node for node in criteria if not _variables(node) <= {key}]
         base = [row for row in reachable if all(selects(node, row) for node in kept)]
         assert len(bases[key]) == len(base)
-        assert cell_counts(index, key, bases[key]) == {
+        assert cell_counts(index, [key], bases[key])[key] == {
             code: sum(row[key] == code for row in base)
             for code in CODES[key]
             if any(row[key] == code for row in rows)

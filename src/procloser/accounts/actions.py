@@ -4,6 +4,8 @@ import hashlib
 import secrets
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from procloser.accounts.errors import NotPermitted
@@ -12,6 +14,7 @@ from procloser.accounts.queries import require
 from procloser.accounts.types import STAFF_ROLES, Permission, Role
 from procloser.audit import actions as audit
 from procloser.identifiers.business_ids import normal_business_id
+from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
 
 
@@ -53,7 +56,8 @@ def create_user(
     """Give one person access in one role; without a password only the terminal knows them.
 
     Raises:
-        BadInput: role and organisation do not belong together, or the name is taken.
+        BadInput: role and organisation do not belong together, the name is taken, or the
+            password is too easy to guess.
         NotPermitted: `by` may not make users.
     """
     _first_or_permitted(by, Permission.USERS)
@@ -62,6 +66,8 @@ def create_user(
         raise BadInput(f"A {role} cannot belong to {organisation.name}.")
     if User.objects.filter(username__iexact=username).exists():
         raise BadInput(f"The user name {username!r} is taken. Choose another.")
+    if password is not None:
+        _refuse_weak(password)
     user = User.objects.create(
         username=username.lower(),
         full_name=full_name,
@@ -75,14 +81,57 @@ def create_user(
     return user
 
 
+def _refuse_weak(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise BadInput(" ".join(error.messages)) from error
+
+
 @transaction.atomic
-def issue_token(*, user: User, name: str, by: User | None) -> str:
-    """Make a token of the user and return it; only its digest is kept."""
-    if by is not None and by.pk != user.pk:
+def end_access(*, user: User, by: User) -> None:
+    """Shut the user out for good: no sign-in, no token, and open sessions end. The record stays.
+
+    Raises:
+        NotPermitted: `by` may not make users.
+    """
+    require(by, Permission.USERS)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    _end_tokens(user)
+    audit.record(what="access_ended", target=user.username, by=by)
+
+
+@transaction.atomic
+def end_tokens(*, user: User, by: User) -> int:
+    """End every token of the user, lost ones too; return how many were in force.
+
+    Raises:
+        NotPermitted: `by` is neither the user nor one who may make users.
+    """
+    if by.pk != user.pk:
+        require(by, Permission.USERS)
+    ended = _end_tokens(user)
+    audit.record(what="tokens_ended", target=user.username, new=str(ended), by=by)
+    return ended
+
+
+def _end_tokens(user: User) -> int:
+    return ApiKey.objects.filter(user=user, ended_at=None).update(ended_at=clock.now())
+
+
+@transaction.atomic
+def issue_token(*, user: User, name: str, by: User) -> str:
+    """Make a token of the user and return it; only its digest is kept.
+
+    Raises:
+        NotPermitted: `by` is somebody else.
+    """
+    if by.pk != user.pk:
         raise NotPermitted("A token is made by the user it belongs to.")
     secret = "pc_" + secrets.token_urlsafe(32)
     ApiKey.objects.create(user=user, name=name, digest=hashlib.sha256(secret.encode()).digest())
-    audit.record(what="token_issued", target=user.username, new=name, by=by or user)
+    audit.record(what="token_issued", target=user.username, new=name, by=by)
     return secret
 
 

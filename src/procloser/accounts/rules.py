@@ -24,8 +24,6 @@ _MAY: dict[Role, frozenset[Permission]] = {
         {_P.COUNT_SAFE, _P.DRAFT_ORDER, _P.ORDER, _P.DOWNLOAD, _P.ANSWER_NOTICES}
     ),
 }
-# Decisions that in production need the user's own token at the terminal, not only the name.
-NEEDS_TOKEN = frozenset({_P.APPROVE, _P.DECIDE, _P.INFORM})
 
 
 def may(role: str, permission: Permission) -> bool:

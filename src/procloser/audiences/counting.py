@@ -63,6 +63,9 @@ def intersection(children: Iterable[Node], index: KindIndex) -> BitMap:
 def _with_codes(index: KindIndex, variable: str, codes: tuple[str, ...]) -> BitMap:
     if len(codes) == 1:
         return index.bitmap(variable, codes[0])
+    stretches = index.ranges.get(variable)
+    if stretches is not None:
+        return stretches.union(codes)
     return BitMap.union(*(index.bitmap(variable, code) for code in codes))
 
 

@@ -9,7 +9,7 @@ from procloser.audiences.selection import Selection
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
-from procloser.warehouse.types import KindIndex
+from procloser.warehouse.types import KindIndex, Members
 
 AREAS = ("postal_area", "municipality")
 """The variables the map shows; the rest are facets."""
@@ -42,10 +42,22 @@ def base_of(
     return remaining(matching(lifted, index), denied).deliverable
 
 
-def cell_counts(index: KindIndex, variable: str, base: BitMap) -> CellCounts:
-    """Count the members of `base` under every code of a variable."""
+def cell_counts(
+    index: KindIndex, variables: Collection[str], base: BitMap
+) -> dict[str, CellCounts]:
+    """Count the members of `base` under every code of each variable."""
+    members = Members(base)
+    return {variable: _counts(index, variable, members) for variable in variables}
+
+
+def _counts(index: KindIndex, variable: str, members: Members) -> CellCounts:
     stretches = index.ranges.get(variable)
     if stretches is not None:
-        return stretches.counts(base)
-    count = base.intersection_cardinality
-    return {code: count(bitmap) for code, bitmap in index.values.get(variable, {}).items()}
+        return stretches.counts(members)
+    count, size = members.bitmap.intersection_cardinality, len(members.bitmap)
+    lacking = index.lacking.get(variable, {})
+    # where nearly everybody has a value, those who lack it are sooner counted
+    return {
+        code: size - count(lacking[code]) if code in lacking else count(bitmap)
+        for code, bitmap in index.values.get(variable, {}).items()
+    }

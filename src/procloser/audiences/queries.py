@@ -182,9 +182,18 @@ def _bases(
 
 def _exact_cells(bases: dict[str, BitMap], reached: Reach) -> dict[str, Cells]:
     return {
-        key: {code: Figure(n) for code, n in cell_counts(reached.index, key, base).items()}
-        for key, base in bases.items()
+        key: {code: Figure(n) for code, n in counts.items()}
+        for base, keys in _by_base(bases)
+        for key, counts in cell_counts(reached.index, keys, base).items()
     }
+
+
+def _by_base(bases: dict[str, BitMap]) -> list[tuple[BitMap, list[str]]]:
+    """Group the variables that are counted in one and the same set."""
+    groups: dict[int, tuple[BitMap, list[str]]] = {}
+    for key, base in bases.items():
+        groups.setdefault(id(base), (base, []))[1].append(key)
+    return list(groups.values())
 
 
 def _safe_answer(
@@ -213,21 +222,33 @@ def _safe_answer(
         safe_figure(sizes_of(shown[role], asking.halves), floor=floor, key=settings.COUNT_KEY)
         for role in ("matches", "after_objections", "deliverable")
     ]
+    bases = {key: shown.get(key, shown["deliverable"]) for key in bases}
     cells = {
-        key: _safe_cells(reached.index, key, shown.get(key, shown["deliverable"]), asking)
-        for key in bases
+        key: found
+        for base, keys in _by_base(bases)
+        for key, found in _safe_cells(reached.index, keys, base, asking).items()
     }
     return safe_waterfall(*figures, floor=floor), cells
 
 
-def _safe_cells(index: KindIndex, key: str, base: BitMap, asking: Asking) -> Cells:
-    variable = find_variable(asking.kind, key)
-    floor = max(asking.floor, floor_of(sensitive=variable is not None and variable.sensitive))
-    counts = cell_counts(index, key, base)
-    overlaps = [cell_counts(index, key, base & half) for half in asking.halves]
+def _safe_cells(
+    index: KindIndex, keys: list[str], base: BitMap, asking: Asking
+) -> dict[str, Cells]:
+    counts = cell_counts(index, keys, base)
+    overlaps = [cell_counts(index, keys, base & half) for half in asking.halves]
     return {
-        code: safe_figure(
-            Sizes(n, tuple(half[code] for half in overlaps)), floor=floor, key=settings.COUNT_KEY
-        )
-        for code, n in counts.items()
+        key: {
+            code: safe_figure(
+                Sizes(n, tuple(half[key][code] for half in overlaps)),
+                floor=_floor(key, asking),
+                key=settings.COUNT_KEY,
+            )
+            for code, n in counts[key].items()
+        }
+        for key in keys
     }
+
+
+def _floor(key: str, asking: Asking) -> int:
+    variable = find_variable(asking.kind, key)
+    return max(asking.floor, floor_of(sensitive=variable is not None and variable.sensitive))

@@ -17,6 +17,7 @@ VARIABLES = tuple(variable.key for variable in CONSUMER_VARIABLES)
 
 Cells = dict[tuple[str, str], int]
 """(variable, code) → people."""
+Rows = Sequence[tuple[Any, ...]]
 
 
 class Peer:
@@ -35,8 +36,8 @@ class Peer:
         row = self._run(_sql(formulation).format(criteria=self._criteria(where))).fetchone()
         return tuple(row or ())
 
-    def facets(self, formulation: str, where: Node) -> Cells:
-        """Return every value's count among the deliverable; a value without anybody is left out."""
+    def facets(self, formulation: str, where: Node) -> Rows:
+        """Return (variable, code's place, people) for every value among the deliverable."""
         text = _sql(formulation).format(
             criteria=self._criteria(where),
             variables=", ".join(VARIABLES),
@@ -48,7 +49,7 @@ class Peer:
                 for name in VARIABLES
             ),
         )
-        return self._cells(self._run(text).fetchall())
+        return self._run(text).fetchall()
 
     def _run(self, text: str) -> duckdb.DuckDBPyConnection:
         return self.connection.execute(text)
@@ -79,7 +80,8 @@ class Peer:
             case _:
                 raise TypeError("only a selection in normal form is asked; call normal() first")
 
-    def _cells(self, rows: Sequence[tuple[Any, ...]]) -> Cells:
+    def cells(self, rows: Rows) -> Cells:
+        """Return the rows of `facets` by code; a value without anybody is left out."""
         cells: Cells = {}
         for variable, place, people in rows:
             if place is None:

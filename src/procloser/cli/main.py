@@ -6,6 +6,7 @@ import sys
 
 import click
 import django
+from django.utils import translation
 
 from procloser.kernel.errors import ProCloserError
 
@@ -48,6 +49,7 @@ class Verbs(click.Group):
         """Return the command, Django being ready if it needs it; None where there is none."""
         if cmd_name in WITH_DJANGO:
             django.setup()
+            translation.activate("en")  # the terminal speaks English, whatever the web's language
         place = (PLAIN | WITH_DJANGO).get(cmd_name)
         if place is None:
             return None

@@ -6,6 +6,7 @@ from procloser.accounts import actions
 from procloser.accounts.models import Organisation, User
 from procloser.accounts.queries import active_user
 from procloser.accounts.types import Role
+from procloser.cli.acting import as_user, prove
 from procloser.cli.printing import print_json, print_table
 from procloser.kernel.errors import NotFound
 
@@ -89,10 +90,31 @@ def list_users(as_json: bool) -> None:
         print_table("Active users", headers, rows)
 
 
-@users.command("token")
-@click.option("--as", "by", required=True, metavar="USER")
+@users.command()
+@as_user
 @click.option("--name", default="terminal", help="What the token is for.")
-def token(by: str, name: str) -> None:
-    """Make a token of the user (API, officer's decisions in production); shown once."""
-    user = active_user(by)
-    click.echo(actions.issue_token(user=user, name=name, by=user))
+def token(by: User, name: str) -> None:
+    """Make a token of the user (API, officer's decisions in production); shown once.
+
+    In production it asks for the user's password and second factor.
+    """
+    prove(by)
+    click.echo(actions.issue_token(user=by, name=name, by=by))
+
+
+@users.command("end-tokens")
+@click.argument("username")
+@as_user
+def end_tokens(username: str, by: User) -> None:
+    """End every token of USERNAME: one's own, or as an administrator anybody's."""
+    ended = actions.end_tokens(user=active_user(username), by=by)
+    click.echo(f"{username}: {ended} tokens ended")
+
+
+@users.command()
+@click.argument("username")
+@as_user
+def end(username: str, by: User) -> None:
+    """Shut USERNAME out for good: no sign-in, no token."""
+    actions.end_access(user=active_user(username), by=by)
+    click.echo(f"{username}: access ended")

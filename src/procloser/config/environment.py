@@ -46,6 +46,7 @@ class Environment:
     email_from: str
     public_url: str
     second_factor: bool
+    trusted_proxies: int  # in front of the web, each adding to X-Forwarded-For
     controller_name: str
     controller_business_id: str
     controller_address: str
@@ -74,6 +75,7 @@ class Environment:
             email_from=env.str("EMAIL_FROM", default="Pro Closer <info@procloser.example>"),
             public_url=_needed("PUBLIC_URL", production, "http://127.0.0.1:8000").rstrip("/"),
             second_factor=env.bool("SECOND_FACTOR", default=production),
+            trusted_proxies=env.int("TRUSTED_PROXIES", default=1 if production else 0),
             controller_name=env.str(
                 "CONTROLLER_NAME", default="Lepus Asset Management Oy/Pro Closer"
             ),
@@ -129,8 +131,8 @@ def _kept_secret(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.touch(mode=0o600)  # before there is anything to read
     fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
-    fresh.chmod(0o600)
     try:
         # link, not rename: of two processes starting at once exactly one secret wins
         os.link(fresh, path)

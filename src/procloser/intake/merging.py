@@ -3,8 +3,6 @@
 from django.db.backends.utils import CursorWrapper
 
 from procloser.permissions import actions as permissions
-from procloser.permissions.types import Effect
-from procloser.subjects import actions as subjects
 
 
 def unite_merged(cursor: CursorWrapper) -> None:
@@ -24,11 +22,3 @@ def unite_merged(cursor: CursorWrapper) -> None:
         return
     permissions.unite_bans(pairs)
     permissions.unite_bans([(gone, kept) for kept, gone in pairs])
-    cursor.execute(
-        """
-        SELECT subject_id FROM permissions_ban
-        WHERE subject_id = ANY(%s) AND effect = %s AND lifted_at IS NULL
-        """,
-        [sorted({kept for kept, _ in pairs}), Effect.NO_DIRECTORY],
-    )
-    subjects.hide_directory_entries([subject_id for (subject_id,) in cursor.fetchall()])

@@ -78,6 +78,12 @@ def finish(cursor: CursorWrapper, load: OpenLoad) -> None:
     permissions.carry_bans(cursor.fetchall())
 
 
+def hide_banned_entries(cursor: CursorWrapper) -> None:
+    """Have no directory entry shown whose subject is hidden; after bans were carried and united."""
+    hiding = (Effect.NO_DIRECTORY, *_HIDDEN_FROM_ALL)
+    run(cursor, "hide_banned_entries", {"hiding": list(hiding), "today": clock.today()})
+
+
 def _obey_late_bans(cursor: CursorWrapper, load: OpenLoad) -> None:
     forbidding, code = FORBIDDING[load.register]
     table = TABLES[load.register]

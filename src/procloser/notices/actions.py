@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
+from django.utils import translation
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -29,6 +30,7 @@ from procloser.notices.rules import concerned, confirm_by
 from procloser.notices.types import Action, State
 
 NOTICES_PAGE = "web:notices"  # the customer's page, by its name
+PAGE_LANGUAGE = "fi"  # the letter has both languages, the page a switch
 
 
 @transaction.atomic
@@ -138,11 +140,13 @@ def _mail(address: str, notices: Sequence[Notice]) -> str | None:
     """Send one mail and mark its notices sent; return what went wrong instead, if anything."""
     views = [view_of(notice) for notice in notices]
     controller = settings.CONTROLLER
+    with translation.override(PAGE_LANGUAGE):
+        page = settings.PUBLIC_URL + reverse(NOTICES_PAGE)
     mail = EmailMessage(
         subject=letters.subject(views),
         body=letters.body(
             views,
-            page=settings.PUBLIC_URL + reverse(NOTICES_PAGE),
+            page=page,
             sender=f"{controller['name']}, {controller['email']}",
         ),
         to=[address],

@@ -1,5 +1,8 @@
 """Limits that keep the directory from being copied."""
 
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -18,6 +21,11 @@ def too_many_searches(request: HttpRequest) -> bool:
 
 
 def network_of(request: HttpRequest) -> str:
-    """Return the sender's network: an IPv4 address, or the first half of an IPv6 one."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    return ":".join(address.split(":")[:4]) if ":" in address else address
+    """Return the sender's network: an IPv4 address, or the first half of an IPv6 one.
+
+    Behind proxies (TRUSTED_PROXIES) it is whom the outermost of ours heard from.
+    """
+    address = ip_address(get_adapter().get_client_ip(request))
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, 64), strict=False).network_address)
+    return str(address)

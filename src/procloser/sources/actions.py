@@ -8,7 +8,9 @@ from django.db import transaction
 from procloser.accounts.models import User
 from procloser.audit import actions as audit
 from procloser.kernel import clock
+from procloser.sources.errors import NameHoldsCode
 from procloser.sources.models import Load, Source
+from procloser.sources.naming import name_holds_code, shown_name
 from procloser.sources.types import Reader, SourceInfo
 
 
@@ -19,11 +21,16 @@ def begin_load(*, reader: Reader, path: Path, sha256: str, info: SourceInfo, by:
     The caller's transaction is the load's: rolled back (a dry run, a refusal, a kill), neither is
     there. Two loads of the same bytes at once: the second waits here, and fails with an
     IntegrityError when the first commits.
+
+    Raises:
+        NameHoldsCode: the file's name, which the load keeps, holds a personal identity code.
     """
+    if name_holds_code(path):
+        raise NameHoldsCode(path)
     return Load.objects.create(
         reader=reader.key,
         source=_source(reader, info),
-        file_name=path.name[-255:],
+        file_name=shown_name(path),
         sha256=sha256,
         source_date=info.date,
         committed_at=clock.now(),

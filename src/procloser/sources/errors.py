@@ -9,6 +9,7 @@
         ├── WrongEncoding    its bytes are not of the format's encoding
         ├── CutFile          it ends before it should (JSON, ZIP)
         ├── OversizedFile    a part of it is larger than any real one
+        ├── NameHoldsCode    its name holds a personal identity code
         └── TooManyIdentityCodes
 
 A message never quotes a value of the file: it may be personal data, and messages end up in logs.
@@ -17,13 +18,14 @@ A message never quotes a value of the file: it may be personal data, and message
 from pathlib import Path
 
 from procloser.kernel.errors import BadInput
+from procloser.sources.naming import shown_name
 
 
 class UnreadableSource(BadInput):
     """Base of the refusals of a whole file; nothing of it may be stored."""
 
     def __init__(self, path: Path, problem: str, remedy: str) -> None:
-        super().__init__(f"{path.name}: {problem} {remedy}")
+        super().__init__(f"{shown_name(path)}: {problem} {remedy}")
         self.path = path
 
 
@@ -64,6 +66,17 @@ class CutFile(UnreadableSource):
 
 class OversizedFile(UnreadableSource):
     """A part of the file is larger than any real one and could exhaust memory or disk."""
+
+
+class NameHoldsCode(UnreadableSource):
+    """The file's own name, which a load keeps, holds a personal identity code."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            "its name holds a Finnish personal identity code.",
+            "Nothing was kept. Rename the file and load it again.",
+        )
 
 
 class TooManyIdentityCodes(UnreadableSource):

@@ -22,10 +22,14 @@ _RECORDS = ("subjects_directoryentry", "subjects_consumerrecord", "subjects_deci
 def hide_directory_entries(subject_ids: Collection[int]) -> int:
     """Take the subjects' entries out of the directory; no load shows them again.
 
-    In the caller's transaction. Returns the entries that were shown before.
+    In the caller's transaction. Returns the entries that were shown before. An entry that a
+    running load has changed is left to that load, which hides it before it commits: waiting for
+    it here, with the overlay's clock in hand, would be a deadlock. The search obeys the ban itself.
     """
     entries = DirectoryEntry.objects.filter(subject_id__in=with_redirects(subject_ids))
-    return entries.filter(hidden=False).update(hidden=True)
+    shown = entries.filter(hidden=False).select_for_update(skip_locked=True).values_list("pk")
+    with transaction.atomic():
+        return DirectoryEntry.objects.filter(pk__in=[pk for (pk,) in shown]).update(hidden=True)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What an opened index is to the rooms that count on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 NOTHING = BitMap()
 FEW_STRETCHES = 64
+MOST = 0.75  # of all: then the complement is the smaller set by far
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,18 @@ class KindIndex:
         return BitMap(range(self.size))
 
     @cached_property
+    def lacking(self) -> Mapping[str, Mapping[str, BitMap]]:
+        """Return, for the values that most have, the numbers that do not. Do not alter."""
+        return {
+            variable: {
+                code: self.everybody - bitmap
+                for code, bitmap in codes.items()
+                if len(bitmap) > MOST * self.size
+            }
+            for variable, codes in self.values.items()
+        }
+
+    @cached_property
     def ranges(self) -> Mapping[str, "Ranges"]:
         """Return the stretches of those variables whose every code is one unbroken stretch.
 
@@ -72,19 +85,57 @@ class Ranges:
     firsts: np.ndarray
     ends: np.ndarray
 
-    def counts(self, members: BitMap) -> dict[str, int]:
-        """Return how many of `members` stand in each code's stretch.
+    def counts(self, members: "Members") -> dict[str, int]:
+        """Return how many of the members stand in each code's stretch.
 
         A few stretches are asked one by one; many are found in the sorted members all at once.
         """
         if len(self.codes) < FEW_STRETCHES:
             spans = zip(self.firsts.tolist(), self.ends.tolist(), strict=True)
-            found = [members.range_cardinality(first, end) for first, end in spans]
+            found = [members.bitmap.range_cardinality(first, end) for first, end in spans]
         else:
-            sorted_members = np.asarray(members.to_array())
-            below = np.searchsorted(sorted_members, self.firsts)
-            found = (np.searchsorted(sorted_members, self.ends) - below).tolist()
+            edges, at_first, at_end = self._edges
+            below = np.searchsorted(members.ordered, edges)
+            found = (below[at_end] - below[at_first]).tolist()
         return dict(zip(self.codes, found, strict=True))
+
+    def union(self, codes: Iterable[str]) -> BitMap:
+        """Return the numbers of these codes; stretches that touch become one."""
+        places = sorted(self._places[code] for code in codes if code in self._places)
+        firsts, ends = self.firsts.tolist(), self.ends.tolist()
+        found = BitMap()
+        begun = reached = -1
+        for first, end in sorted((firsts[place], ends[place]) for place in places):
+            if first != reached:
+                if begun >= 0:
+                    found.add_range(begun, reached)
+                begun = first
+            reached = end
+        if begun >= 0:
+            found.add_range(begun, reached)
+        return found
+
+    @cached_property
+    def _edges(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return all borders once, sorted, and where each code's first and end stand in them."""
+        edges = np.unique(np.concatenate([self.firsts, self.ends]))
+        return edges, np.searchsorted(edges, self.firsts), np.searchsorted(edges, self.ends)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {code: place for place, code in enumerate(self.codes)}
+
+
+@dataclass(frozen=True)
+class Members:
+    """A set to be counted by several variables: its numbers are put in an array only once."""
+
+    bitmap: BitMap
+
+    @cached_property
+    def ordered(self) -> np.ndarray:
+        """Return the numbers, ascending."""
+        return np.asarray(self.bitmap.to_array())
 
 
 @dataclass(frozen=True)

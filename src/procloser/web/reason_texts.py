@@ -30,6 +30,8 @@ REASONS = {
     "missing_name": _("The name is missing"),
     "missing_number": _("The phone number is missing"),
     "older_than_held": _("What we hold is newer"),
+    "private_email": _("A private e-mail address has no place beside a post"),
+    "unreadable_identifier": _("The number or the address cannot be read"),
     "unknown_code": _("A code the format does not have"),
     "unknown_company": _("No such company in the open company data"),
 }

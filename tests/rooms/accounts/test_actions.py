@@ -8,7 +8,6 @@ from procloser.accounts.models import ApiKey, Organisation, User
 from procloser.accounts.queries import active_user, require, user_of_token
 from procloser.accounts.types import Permission, Role
 from procloser.audit.models import Event
-from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
 from tests.factories.accounts import make_organisation, make_user
 
@@ -78,12 +77,46 @@ def test_ended_token_and_inactive_user_are_unknown() -> None:
     """Access ends at once."""
     user = make_user()
     secret = actions.issue_token(user=user, name="api", by=user)
-    ApiKey.objects.update(ended_at=clock.now())
+    assert actions.end_tokens(user=user, by=user) == 1
     with pytest.raises(WrongToken):
         user_of_token(secret)
-    User.objects.update(is_active=False)
+    other = actions.issue_token(user=user, name="api", by=user)
+    actions.end_access(user=user, by=make_user(Role.ADMINISTRATOR))
     with pytest.raises(UnknownUser):
         active_user(user.username)
+    with pytest.raises(WrongToken):
+        user_of_token(other)
+    assert not ApiKey.objects.filter(ended_at=None).exists()
+
+
+def test_access_is_ended_by_an_administrator_alone() -> None:
+    """Nobody else shuts people out, and nobody makes another's token."""
+    user, officer = make_user(), make_user(Role.PRIVACY_OFFICER)
+    actions.issue_token(user=user, name="api", by=user)
+    with pytest.raises(NotPermitted):
+        actions.end_access(user=user, by=officer)
+    with pytest.raises(NotPermitted):
+        actions.end_tokens(user=user, by=officer)
+    with pytest.raises(NotPermitted, match="made by the user"):
+        actions.issue_token(user=user, name="api", by=officer)
+    assert active_user(user.username) == user
+    assert ApiKey.objects.filter(ended_at=None).count() == 1
+
+
+def test_password_that_is_easily_guessed_is_refused() -> None:
+    """At the terminal as on the page: twelve characters, and none of the common ones."""
+    admin = make_user(Role.ADMINISTRATOR)
+    with pytest.raises(BadInput, match="12"):
+        actions.create_user(
+            username="sm",
+            full_name="S M",
+            email="sm@procloser.example",
+            organisation=admin.organisation,
+            role=Role.SALES,
+            password="lyhyt",
+            by=admin,
+        )
+    assert not User.objects.filter(username="sm").exists()
 
 
 @pytest.mark.parametrize(

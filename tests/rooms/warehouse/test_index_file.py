@@ -13,7 +13,7 @@ from procloser.warehouse.building import bitmap_where, bitmaps_by_code, half_sam
 from procloser.warehouse.columnar import connect
 from procloser.warehouse.errors import IndexDamaged
 from procloser.warehouse.index_file import open_index, write_index
-from procloser.warehouse.types import FEW_STRETCHES, Index, KindIndex
+from procloser.warehouse.types import FEW_STRETCHES, Index, KindIndex, Members
 
 KEY = b"k" * 32
 
@@ -112,7 +112,7 @@ def test_stretches_count_as_intersections_do(members: set[int], lengths: list[in
         start += length
     index = KindIndex(size=start, values={"postal_area": codes})
     selected = BitMap(members)
-    assert index.ranges["postal_area"].counts(selected) == {
+    assert index.ranges["postal_area"].counts(Members(selected)) == {
         code: len(bitmap & selected) for code, bitmap in codes.items()
     }
 

@@ -105,6 +105,8 @@ CACHES = {
         # a folder both web processes share: sign-in limits must hold across them
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
+        # a full cache forgets at random: it must not forget the limits of a busy hour
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
@@ -123,12 +125,15 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pro Closer"
+# limits go by the sender's address: behind proxies it stands in X-Forwarded-For
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "Suomi"), ("en", "English")]
@@ -168,6 +173,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_values": {"()": "procloser.config.logs.WithoutValues"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_values"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -46,6 +46,7 @@ def take_in(rounds: Rounds, load: OpenLoad, file: File, progress: Progress) -> N
         progress.step("checking against bans made meanwhile")
         screening.finish(cursor, load)
         unite_merged(cursor)
+        screening.hide_banned_entries(cursor)
 
 
 def _chunks(rounds: Rounds, file: File) -> Iterator[Chunk]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from procloser.identifiers.identity_codes import holds_identity_code
 from procloser.sources.errors import WrongColumns, WrongFile
 from procloser.sources.readers.layout import Layout
-from procloser.sources.readers.lines import head_lines
+from procloser.sources.readers.lines import has_control_character, head_lines
 from procloser.sources.readers.sniffing import looks_like, recognise
 from procloser.sources.types import SourceInfo
 
@@ -25,12 +25,13 @@ def check_head(path: Path, layout: Layout) -> SourceInfo:
         WrongColumns: a column is unknown, missing, doubled or out of place.
         UnreadableFile, EmptyFile, WrongEncoding.
     """
-    lines = head_lines(path, "UTF-8", layout.head_lines)
+    # first, so that a Posti file is told for what it is, and not for its encoding
     other = recognise(path)
     if other not in (None, layout.reader):
         raise WrongFile(
             path, f"this is not a {layout.reader} file.", looks_like(path, layout.reader)
         )
+    lines = head_lines(path, "UTF-8", layout.head_lines)
     source = _source_of(path, lines[0], layout)
     _check_columns(
         path, lines[layout.head_lines - 1] if len(lines) >= layout.head_lines else "", layout
@@ -45,7 +46,7 @@ def _source_of(path: Path, line: str, layout: Layout) -> SourceInfo:
         f"Line 1 must read: # source: NAME; date: YYYY-MM-DD (see docs/sources/{layout.reader}.md)."
     )
     match = _SOURCE_LINE.fullmatch(line.strip())
-    if match is None or holds_identity_code(line):
+    if match is None or holds_identity_code(line) or has_control_character(line):
         raise WrongFile(path, "line 1 does not name the source and its date.", form)
     try:
         day = date.fromisoformat(match["date"])
@@ -89,4 +90,6 @@ def _header_names(line: str) -> tuple[str, ...]:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(repr(name[:40]) for name in names[:5]) + (" …" if len(names) > 5 else "")
+    """Return some of the names for a message; one that holds an identity code is not told."""
+    shown = ["(withheld)" if holds_identity_code(name) else repr(name[:40]) for name in names[:5]]
+    return ", ".join(shown) + (" …" if len(names) > 5 else "")

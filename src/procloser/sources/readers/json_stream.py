@@ -121,6 +121,12 @@ def read_objects(path: Path, stream: IO[bytes], key: str) -> Iterator[dict[str, 
                     path, f"item {number:,} of its list is not an object.", "Fetch the file again."
                 )
             yield item
+    except UnicodeDecodeError as error:  # the bytes are UTF-8; an escape such as \\ud800 is not
+        raise CutFile(
+            path,
+            f"a text after object {number:,} holds an escape that is no character.",
+            "Nothing of it was kept. Fetch the file again from its publisher.",
+        ) from error
     except ijson.JSONError as error:
         raise CutFile(
             path,

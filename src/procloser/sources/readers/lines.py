@@ -56,10 +56,12 @@ def has_control_character(text: str) -> bool:
 def printable(text: str) -> str:
     """Return a refused row's text as quarantine may keep it: cut, and without control characters.
 
-    Returns "" where the cut makes what now reads as an identity code.
+    Returns "" where the cut makes what now reads as an identity code, and where only a control
+    character kept one from being seen.
     """
     kept = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text[:TEXT_LIMIT])
-    return "" if holds_identity_code(kept) else kept
+    is_code = holds_identity_code(kept) or holds_identity_code(_CONTROL.sub("", text))
+    return "" if is_code else kept
 
 
 def head_lines(path: Path, encoding: str, count: int) -> list[str]:

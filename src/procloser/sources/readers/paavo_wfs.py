@@ -25,6 +25,8 @@ NEEDED = ("nimi", "kunta", "vuosi")
 SUPPRESSED = -1
 FIGURE = re.compile(r"(he|ko|hr|te|tr|ra|tp|pt)_[a-z0-9_]+|pinta_ala")
 YEARS = range(2010, 2101)
+NAME_CHARACTERS = 100
+REMEDY = "Fetch layer postialue:pno_tilasto_YYYY as GeoJSON, with all its attributes."
 REASONS = {
     "bad_structure": "The feature has no properties.",
     "control_character": "A name holds a NUL or another control character.",
@@ -34,6 +36,7 @@ REASONS = {
     "bad_year": "The year of the release is no year.",
     "bad_figure": "A figure is not a number.",
     "missing_name": "The area has no Finnish name.",
+    "name_too_long": "A name is over 100 characters.",
     "bad_geometry": "The geometry is not a polygon that can be read.",
     "outside_finland": "The coordinates are not of Finland in WGS84 or ETRS-TM35FIN.",
     "duplicate_key": "The postal code was already in this file; the first row was taken.",
@@ -67,7 +70,8 @@ def describe(path: Path) -> SourceInfo:
     """Return Statistics Finland and the release of the first feature.
 
     Raises:
-        WrongColumns: the first feature lacks an attribute of layer pno_tilasto.
+        WrongColumns: the first feature lacks an attribute of layer pno_tilasto, or its release,
+            which names the source, is no year.
     """
     if recognise(path) != KEY:
         raise WrongFile(path, f"this is not a {KEY} file.", looks_like(path, KEY))
@@ -86,11 +90,15 @@ def describe(path: Path) -> SourceInfo:
         raise WrongColumns(
             path,
             f"the first feature has no {', '.join(missing)}.",
-            "Fetch layer postialue:pno_tilasto_YYYY as GeoJSON, with all its attributes.",
+            REMEDY,
         )
-    return SourceInfo(
-        f"Statistics Finland, Paavo {names['vuosi']}", None, "statistics-finland-paavo"
-    )
+    try:
+        release = _year(names["vuosi"])
+    except _MalformedArea as malformed:
+        raise WrongColumns(
+            path, "the release (vuosi) of the first feature is not a year.", REMEDY
+        ) from malformed
+    return SourceInfo(f"Statistics Finland, Paavo {release}", None, "statistics-finland-paavo")
 
 
 def _row(
@@ -122,6 +130,8 @@ def _row(
         reason = "control_character"
     elif not name_fi:
         reason = "missing_name"
+    elif max(len(name_fi), len(name_sv)) > NAME_CHARACTERS:
+        reason = "name_too_long"
     else:
         reason = "duplicate_key" if code in seen else ""
     seen.add(code)
