@@ -89,6 +89,10 @@ def test_officer_makes_a_second_factor_and_signs_in_with_it(demo: Demo, careful:
     )  # fmt: skip
     page = careful.open()
     sign_in(page, "vartija")
+    page.goto("/en/work/approvals/")
+    expect(page).to_have_url(re.compile("/account/reauthenticate/.*totp%2Factivate"))
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
     expect(page).to_have_url(re.compile("/account/second-factor/totp/activate/$"))
     page.goto("/en/work/approvals/")
     expect(page).to_have_url(re.compile("/account/second-factor/totp/activate/$"))

@@ -9,7 +9,7 @@ class CountIn(Schema):
     """A question: whom, under which contract, by which channel."""
 
     selection: dict[str, Any] = Field(description="The selection tree, see docs/selection.md")
-    contract: str = Field(examples=["C-2026-001"])
+    contract: str = Field(pattern=r"^[\w-]{1,30}$", examples=["C-2026-001"])
     channel: str = Field(examples=["post"])
     purpose: str | None = Field(None, description="One of the contract's; its first if left out")
     language: str = Field("fi", pattern="^(fi|en)$")

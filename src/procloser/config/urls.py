@@ -7,7 +7,6 @@ from procloser.api.endpoints import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("language/", include("django.conf.urls.i18n")),
     path("maps/", include("procloser.web.map_urls")),
     *i18n_patterns(
         path("", include("procloser.portal.urls")),

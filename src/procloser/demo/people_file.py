@@ -37,6 +37,13 @@ _KNOWN = {
     "dwelling_type": 0.95,
     "tenure": 0.85,
 }
+# a supplier's slips, of nobody: the demo's quarantine must not be empty
+SLIPS = (
+    "X-1;Virhe;Ville;2090;Malmikaari 2;33100;Tampere;;;detached;owner",
+    "X-2;Virhe;Venla;1980;Malmikaari 4;3310;Tampere;;;row;owner",
+    "X-3;;Nimetön;1975;Malmikaari 6;33100;Tampere;;;flat;rented",
+    "X-4;Virhe;Valto;1962;Malmikaari 8;33100;Tampere;;;castle;owner",
+)
 _FORMER_HOME = 0.3  # of the moved: the source has not heard
 _PARTNERS_PHONE = 0.06  # of second adults
 
@@ -69,6 +76,7 @@ def write_people(
             lines, keys = _lines(world, draft, style, run)
             out.write(lines)
             truth.write(keys)
+        out.write(list(SLIPS))
     return out.rows, minors, _record_id(int(heroine[0]))
 
 

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -28,6 +29,7 @@ from procloser.notices.models import Notice
 from procloser.notices.queries import OPEN, view_of
 from procloser.notices.rules import concerned, confirm_by
 from procloser.notices.types import Action, State
+from procloser.registers.rules import refuse_identity_code
 
 NOTICES_PAGE = "web:notices"  # the customer's page, by its name
 PAGE_LANGUAGE = "fi"  # the letter has both languages, the page a switch
@@ -186,7 +188,7 @@ def acknowledge(*, notice: int, by: User) -> None:
     require(by, Permission.ANSWER_NOTICES)
     own = Notice.objects.filter(pk=notice, recipient_id=by.organisation_id)
     if not own.exists():
-        raise UnknownNotice(f"There is no notice {notice} to your organisation.")
+        raise UnknownNotice(_("There is no notice %(n)s to your organisation.") % {"n": notice})
     _acknowledge(by, notice)
 
 
@@ -203,13 +205,14 @@ def give_up(*, notice: int, reason: str, by: User) -> None:
 
     Raises:
         NotPermitted: only the privacy officer decides so.
-        BadInput: no reason is given.
+        BadInput: no reason is given, or it holds a personal identity code.
         UnknownNotice: no such notice that still waits to be sent.
     Source: GDPR art. 19, "impossible or disproportionate effort"; requirements D1.2.
     """
     require(by, Permission.DECIDE)
     if not reason.strip():
         raise BadInput("Say why the recipient cannot be told: the case shows it.")
+    refuse_identity_code(reason)
     changed = Notice.objects.filter(pk=notice, state__in=(State.QUEUED, State.FAILED)).update(
         state=State.IMPOSSIBLE, reason=reason.strip()
     )

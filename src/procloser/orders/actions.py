@@ -3,6 +3,8 @@
 from collections.abc import Collection
 
 from django.db import connection, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -16,8 +18,8 @@ from procloser.contracts import queries as contracts
 from procloser.contracts.errors import ContractDoesNotCover
 from procloser.contracts.models import Contract
 from procloser.contracts.queries import view_of
-from procloser.contracts.rules import what_lacks
-from procloser.contracts.types import ContractView
+from procloser.contracts.rules import uncovered, what_lacks
+from procloser.contracts.types import CHANNELS, FIELDS, ContractView
 from procloser.jobs import enqueue
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
@@ -29,7 +31,8 @@ from procloser.orders.models import Order
 from procloser.orders.queries import refuse_other_customers
 from procloser.orders.reconciling import reconcile_deliveries
 from procloser.orders.rules import may_become, price_of, quote_valid_until
-from procloser.orders.types import DeliveryFile, OrderView, Refusal, State
+from procloser.orders.types import STATE_NAMES, DeliveryFile, OrderView, Refusal, State
+from procloser.registers.rules import refuse_identity_code
 
 __all__ = [
     "approve",
@@ -110,11 +113,20 @@ def _fields(
         kind=kind,
     )
     if CONTACT[channel] not in chosen:
-        raise NothingToDeliver(
-            f"By {channel} nobody can be reached without the field {CONTACT[channel]!r}: "
-            f"contract {agreed.number}, the order and the register must all allow it."
-        )
+        raise NothingToDeliver(_nobody_reached(agreed, channel))
     return chosen
+
+
+def _nobody_reached(agreed: ContractView, channel: str) -> str:
+    language = get_language() or "fi"
+    return _(
+        "Nobody can be reached (%(channel)s) without the field “%(field)s”: contract %(number)s, "
+        "the order and the register must all allow it."
+    ) % {
+        "channel": CHANNELS[channel].get(language),
+        "field": FIELDS[CONTACT[channel]].get(language),
+        "number": agreed.number,
+    }
 
 
 def _refuse_uncovered(
@@ -124,7 +136,7 @@ def _refuse_uncovered(
         agreed, purpose=purpose, channel=channel, kind=kind, fields=fields, today=clock.today()
     )
     if lack:
-        raise ContractDoesNotCover(f"Contract {agreed.number} does not cover this: {lack}.")
+        raise ContractDoesNotCover(uncovered(agreed, lack))
 
 
 def _shown(figure: Figure) -> str:
@@ -158,8 +170,11 @@ def place(*, order: str, by: User) -> OrderView:
     refuse_other_customers(row, by)
     if clock.now() > quote_valid_until(row.quoted_at):
         raise QuoteExpired(
-            f"The quote {row.number} was good until {quote_valid_until(row.quoted_at):%Y-%m-%d}. "
-            "Count the selection again and make a new one."
+            _(
+                "The quote %(number)s was good until %(day)s. Count the target group again and "
+                "make a new one."
+            )
+            % {"number": row.number, "day": f"{quote_valid_until(row.quoted_at):%Y-%m-%d}"}
         )
     _refuse_if_no_longer_covered(row)
     row.ordered_by, row.ordered_at = by, clock.now()
@@ -180,7 +195,8 @@ def approve(*, order: str, by: User) -> OrderView:
     row = _locked(order, State.APPROVED)
     if by.pk in (row.created_by_id, row.ordered_by_id):
         raise OwnApproval(
-            f"{by.username} quoted or ordered {row.number}; another officer must approve it."
+            _("%(user)s quoted or ordered %(number)s: another officer must approve it.")
+            % {"user": by.username, "number": row.number}
         )
     _refuse_if_no_longer_covered(row)
     row.approved_by, row.approved_at = by, clock.now()
@@ -195,11 +211,12 @@ def refuse(*, order: str, reason: str, by: User) -> OrderView:
 
     Raises:
         NotPermitted, UnknownOrder, WrongState.
-        BadInput: no reason is given.
+        BadInput: no reason is given, or it holds a personal identity code.
     """
     require(by, Permission.APPROVE)
     if not reason.strip():
-        raise BadInput("A refusal needs a reason that the customer can act on.")
+        raise BadInput(_("A refusal needs a reason that the customer can act on."))
+    refuse_identity_code(reason)
     row = _locked(order, State.REFUSED)
     row.refused_by, row.refused_at = by, clock.now()
     row.refusal, row.refusal_words = Refusal.OFFICER, reason.strip()
@@ -243,7 +260,11 @@ def _locked(number: str, following: State) -> Order:
         .get(number=number)
     )
     if not may_become(row.state, following):
-        raise WrongState(f"Order {number} is {row.state} and cannot become {following}.")
+        state = STATE_NAMES[State(row.state)].get(get_language() or "fi")
+        raise WrongState(
+            _("The state of order %(number)s is “%(state)s”: this step cannot be taken.")
+            % {"number": number, "state": state}
+        )
     return row
 
 

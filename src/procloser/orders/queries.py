@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from procloser.accounts.models import Organisation, User
 from procloser.accounts.queries import require
@@ -151,17 +152,23 @@ def delivery_file(number: str, *, user: User) -> DeliveryFile:
     refuse_other_customers(row, user)
     delivery = _delivery_of(row)
     if delivery is None:
-        raise UnknownOrder(f"Order {number} has not been delivered.")
+        raise UnknownOrder(_("Order %(number)s has not been delivered.") % {"number": number})
     if clock.today() > delivery.disclosure.licence_ends_on:
         raise LicenceEnded(
-            f"The licence of {number} ended on {delivery.disclosure.licence_ends_on}. "
-            "Its rows must be deleted; order the selection again."
+            _(
+                "The licence of %(number)s ended on %(day)s. Delete its rows; order the target "
+                "group again if you need it."
+            )
+            % {"number": number, "day": delivery.disclosure.licence_ends_on}
         )
     path = delivery_store.finished_path(number)
     if delivery_store.sha256_of(path) != delivery.sha256:
         raise DeliveryFileLost(
-            f"The file of {number} is not the one that was delivered. Nothing was handed out; "
-            "`procloser orders reconcile` makes it again."
+            _(
+                "The file of %(number)s is not the one that was delivered, so it was not handed "
+                "out. Write to us: it can be made again."
+            )
+            % {"number": number}
         )
     return DeliveryFile(path, delivery.file_name, delivery.sha256, delivery.size_bytes)
 

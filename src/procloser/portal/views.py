@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from procloser.directory.queries import find
 from procloser.directory.types import Found
+from procloser.identifiers.identity_codes import holds_identity_code
 from procloser.kernel.errors import BadInput, NotFound
 from procloser.portal.forms import ForbidForm
 from procloser.portal.limits import network_of, too_many_searches
@@ -63,7 +64,9 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
 @require_GET
 def directory(request: HttpRequest) -> HttpResponse:
     """Answer a question to the number service."""
-    query = request.GET.get("q", "").strip()[:120]
+    query = request.GET.get("q", "").replace("\0", "").strip()[:120]
+    if holds_identity_code(query):
+        query = ""  # nothing is looked up by one, and no page repeats it
     found: Found | None = None
     limited = bool(query) and too_many_searches(request)
     if query and not limited:

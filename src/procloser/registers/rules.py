@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
+from procloser.identifiers.identity_codes import holds_identity_code
+from procloser.kernel.errors import BadInput
 from procloser.registers.definitions import REGISTERS
 from procloser.registers.errors import FieldNotAllowed
 
@@ -24,3 +28,14 @@ def refuse_unlisted(register: str, fields: Iterable[str]) -> None:
             f"The register {register!r} may not hold {', '.join(unlisted)}. "
             "Its definition in registers/definitions.py lists what it may."
         )
+
+
+def refuse_identity_code(text: str) -> None:
+    """Return when no personal identity code stands in what somebody wrote to be kept.
+
+    Raises:
+        BadInput: there is one; it is not repeated.
+    Source: Data Protection Act 1050/2018 section 29.
+    """
+    if holds_identity_code(text):
+        raise BadInput(_("Please do not send a personal identity code: we never keep one."))

@@ -18,6 +18,7 @@ from procloser.notices import queries as told
 from procloser.notices.types import Action
 from procloser.notices.types import State as NoticeState
 from procloser.permissions import actions as permissions
+from procloser.registers.rules import refuse_identity_code
 from procloser.rights.cases import open_case, remember_subjects, step
 from procloser.rights.errors import RecipientsNotTold, UnknownCase
 from procloser.rights.limits import count_attempt
@@ -158,9 +159,11 @@ def close_case(*, reference: str, reason: str, by: User) -> None:
 
     Raises:
         RecipientsNotTold: a notice is neither sent nor given up with a reason.
+        BadInput: the reason, which the person's page shows, holds a personal identity code.
     Source: GDPR art. 19; requirements D1.2.
     """
     require(by, Permission.DECIDE)
+    refuse_identity_code(reason)
     case = _locked(reference)
     if left := untold(reference):
         raise RecipientsNotTold(

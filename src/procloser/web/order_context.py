@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
 from procloser.contracts.types import FIELDS, PURPOSES
+from procloser.orders.delivery_fields import REGISTERS as REGISTER_OF
 from procloser.orders.types import OrderView, State
+from procloser.registers.definitions import REGISTERS
 from procloser.ui.figures import number
 from procloser.web.code_texts import code_label
 
@@ -67,13 +69,13 @@ def delivered(order: OrderView) -> dict[str, Any] | None:
         "sha256": delivery.sha256,
         "total_cents": delivery.invoice_cents,
         "source_sentence_fi": delivery.source_sentence,
-        "source_sentence_en": _english_sentence(),
+        "source_sentence_en": _english_sentence(order.subject_kind),
     }
 
 
 def removed(order: OrderView, user: User) -> list[dict[str, Any]]:
-    """Return why rows fell out at the delivery; to staff alone (requirements C.0)."""
-    if order.delivery is None or not user.is_our_staff:
+    """Return why rows fell out at the delivery; to those of us alone who count exactly (C.0, E)."""
+    if order.delivery is None or not user.may(Permission.COUNT_EXACT):
         return []
     return [
         {"label": code_label(code), "rows": rows}
@@ -90,10 +92,10 @@ def may_decide(order: OrderView, user: User) -> tuple[bool, str]:
     return True, ""
 
 
-def _english_sentence() -> str:
-    controller = settings.CONTROLLER
+def _english_sentence(kind: str) -> str:
+    controller, register = settings.CONTROLLER, REGISTERS[REGISTER_OF[kind]].name.en.lower()
     return (
-        f"Address source: the consumer register of Pro Closer, {controller['name']}, "
-        f"{controller['address']}, {controller['email']}. You may forbid the use of your details "
-        "for direct marketing at any time."
+        f"Address source: Pro Closer, {register}, {controller['name']}, {controller['address']}, "
+        f"{controller['email']}. You may forbid the use of your details for direct marketing: "
+        f"{controller['email']} or {settings.PUBLIC_URL}/"
     )

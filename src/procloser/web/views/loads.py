@@ -37,7 +37,7 @@ def load(request: HttpRequest, load_id: int) -> HttpResponse:
         raise Http404 from error
     after = request.GET.get("after", "")
     rows = quarantine.quarantined_rows(
-        load_id, after=int(after) if after.isdigit() else 0, limit=PAGE
+        load_id, after=int(after) if after.isdecimal() else 0, limit=PAGE
     )
     more = len(rows) == PAGE
     context = {

@@ -29,8 +29,9 @@ def acknowledge(request: HttpRequest) -> HttpResponse:
         if request.POST.get("all"):
             actions.acknowledge_all(by=user)
         else:
-            actions.acknowledge(notice=int(request.POST.get("notice", "0")), by=user)
-    except (ProCloserError, ValueError) as error:
+            number = request.POST.get("notice", "")
+            actions.acknowledge(notice=int(number) if number.isdecimal() else 0, by=user)
+    except ProCloserError as error:
         messages.error(request, str(error))
     if request.headers.get("HX-Request"):
         return render(request, "web/notices/_list.html", _context(user))
