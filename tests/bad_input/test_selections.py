@@ -236,11 +236,10 @@ def test_api_refuses_odd_contract_and_channel(
     """With a good selection: the database is asked only what it can take."""
     client.raise_request_exception = False
     good = {"version": 1, "kind": "consumers", "where": {"all": []}}
-    odd_values = ("\x00", "\ud800", "pigeon", "x" * 100_000)
+    odd_values = ("C\x00", "\x00", "\ud800", "pigeon", "x" * 100_000)
     for field in ("contract", "channel", "purpose"):
         for odd in odd_values:
             body = {"selection": good, "contract": contract.number, "channel": "post", field: odd}
             with subtests.test(f"{field} {odd[:10]!r}"):
                 reply = asked_over_http(client, buyer, json.dumps(body).encode())
                 assert 400 <= reply.status_code < 500, reply.content[:200]
-                assert len(reply.content) < 1_500

@@ -24,7 +24,7 @@ def _forbid(page: Page, person: Somebody) -> None:
     """Fill in the form as the person would, and send it."""
     page.goto("/en/")
     form = page.locator("form.portal-form")
-    form.get_by_label("Name").fill(person.name)
+    form.get_by_label("Name", exact=True).fill(person.name)
     form.get_by_label("Phone number").fill(person.number)
     form.get_by_label("Street address").fill(person.street_address)
     form.get_by_label("Postal code").fill(person.postal_code)

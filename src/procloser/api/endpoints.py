@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
@@ -49,14 +50,15 @@ class ApiRequest(HttpRequest):
 )
 def counts(request: ApiRequest, question: CountIn) -> dict[str, Any]:
     """Return the waterfall of a selection for one channel of a contract."""
-    found = answer(
-        parse(question.selection),
-        contract=question.contract,
-        channel=question.channel,
-        purpose=question.purpose,
-        user=request.auth,
-        lang=question.language,
-    ).to_json()
+    with translation.override("en"):  # errors are for programmers; `language` is of the words
+        found = answer(
+            parse(question.selection),
+            contract=question.contract,
+            channel=question.channel,
+            purpose=question.purpose,
+            user=request.auth,
+            lang=question.language,
+        ).to_json()
     return {key: found[key] for key in ("selection", "generation", "waterfall")}
 
 

@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import click
 
 from procloser import postgres
 from procloser.cli.printing import Bar, print_json, print_table
-from procloser.cli.serving import collect_static, web_command
+from procloser.cli.serving import collect_static, web_command, worker_command
 from procloser.config.environment import Environment
 from procloser.demo.files import write_demo
 from procloser.demo.stage import MailSink, Narrator, Terminal, Web, free_port
@@ -93,11 +94,21 @@ def _tell(story: Story, port: int, serve: bool) -> None:
         story.narrator.console.print(f"[bold]All done in {story.narrator.seconds:.0f} s.[/bold]")
         if serve:
             _invite(story, port)
-            web.wait()
+            _stay_open(web)
     except KeyboardInterrupt:
         story.narrator.say("stopping")
     finally:
         web.stop()
+
+
+def _stay_open(web: Web) -> None:
+    """Keep the web open, with a worker beside it that delivers and mails."""
+    jobs = subprocess.Popen(worker_command())
+    try:
+        web.wait()
+    finally:
+        jobs.terminate()
+        jobs.wait()
 
 
 def _invite(story: Story, port: int) -> None:

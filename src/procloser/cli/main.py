@@ -32,6 +32,7 @@ WITH_DJANGO = {
     "decide": ("procloser.cli.deciding", "decide"),
     "ledger": ("procloser.cli.ledger", "ledger"),
     "directory": ("procloser.cli.directory", "directory"),
+    "requests": ("procloser.cli.requests", "requests"),
     "organisations": ("procloser.cli.people", "organisations"),
     "users": ("procloser.cli.people", "users"),
     "worker": ("procloser.cli.working", "worker"),
@@ -49,13 +50,21 @@ class Verbs(click.Group):
         """Return the command, Django being ready if it needs it; None where there is none."""
         if cmd_name in WITH_DJANGO:
             django.setup()
-            translation.activate("en")  # the terminal speaks English, whatever the web's language
         place = (PLAIN | WITH_DJANGO).get(cmd_name)
         if place is None:
             return None
         module, attribute = place
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command to run; it speaks English, whatever the web's language is."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in WITH_DJANGO:
+            ctx.with_resource(translation.override("en"))
+        return name, command, rest
 
 
 @click.command(cls=Verbs)

@@ -16,7 +16,7 @@ from django.core.management import call_command
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the web on HOST:PORT with a process for jobs beside it, until stopped."""
     collect_static()
-    jobs = subprocess.Popen([sys.executable, "-m", "procloser.cli", "worker"])
+    jobs = subprocess.Popen(worker_command())
     try:
         subprocess.run(web_command(host, port, workers), check=False)
     except KeyboardInterrupt:
@@ -30,6 +30,11 @@ def collect_static() -> None:
     """Gather the static files where the web serves them from."""
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def worker_command() -> list[str]:
+    """Return the command line of the process that runs the queue."""
+    return [sys.executable, "-m", "procloser.cli", "worker"]
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from procloser.contracts.types import CHANNELS, FIELDS, PURPOSES, SUBJECT_KINDS, ContractView
 from procloser.kernel.language import LanguageText
+from procloser.ui.figures import day
 
 
 def what_lacks(
@@ -26,8 +27,9 @@ def what_lacks(
     if contract.signed_on is None or contract.signed_on > today:
         return _("it is not signed")
     if not contract.starts_on <= today <= contract.ends_on:
-        period = {"start": contract.starts_on, "end": contract.ends_on, "today": today}
-        return _("it is in force from %(start)s to %(end)s, not on %(today)s") % period
+        days = {"start": contract.starts_on, "end": contract.ends_on, "today": today}
+        told = {name: day(when, get_language() or "fi") for name, when in days.items()}
+        return _("it is in force from %(start)s to %(end)s, not on %(today)s") % told
     asked = [
         (_("purposes"), PURPOSES, purpose, contract.purposes),
         (_("channels"), CHANNELS, channel, contract.channels),

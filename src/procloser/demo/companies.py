@@ -130,25 +130,6 @@ def _care_of(dice: float) -> str:
     return f"{RARE[int(dice * len(RARE))]} {given}"
 
 
-def _heroine_company(site: Address, business_id: str, today: date) -> Company:
-    """The first company: live, with a website."""
-    return Company(
-        business_id,
-        HEROINE_COMPANY_NAME,
-        "",
-        "16",
-        next(line for line in LINES if line.word == "Saha"),
-        uses_tol2025=True,
-        domain="esimerkkilanhoylaamo.example",
-        visiting=site,
-        post_box="",
-        care_of="",
-        registered_on=today - timedelta(days=4_000),
-        ended_on=None,
-        modified_on=today - timedelta(days=40),
-    )
-
-
 def _domain(entry: _Entry) -> str:
     """A domain of the name's letters, its form left out; the business ID keeps it unique."""
     letters = plain(entry.name.rsplit(" ", 1)[0])

@@ -56,7 +56,7 @@ class Narrator:
 
     def say(self, text: str) -> None:
         """Say something between the steps."""
-        self.console.print(f"      {text}")
+        self.console.print(f"      {text}", soft_wrap=True)
 
     @property
     def seconds(self) -> float:

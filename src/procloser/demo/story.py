@@ -24,7 +24,6 @@ STAFF = {
 }
 BUYER = "ostaja"
 NOTICE_EMAIL = "kiellot@ikkunaremontti.example"
-WATERFALL = ("matches", "objections", "unavailable", "deliverable")
 LEAST_PEOPLE, LEAST_BANS, FULL_SIZE = 3_000, 200, 20_000
 AT_FULL_SIZE = "the demo's world must have it at 20,000 people"
 
@@ -52,7 +51,7 @@ class Story:
             told += [f"{sum(files.rows.values()):,} rows", f"{len(files.files)} files"]
         with self.narrator.step("Accounts and a signed contract") as told:
             self._accounts()
-            told += ["4 of ours", "1 customer", self.contract]
+            told += ["4 of ours", "1 customer", self.contract, "no second factor in the demo"]
         return files
 
     def _accounts(self) -> None:

@@ -8,7 +8,6 @@ from procloser.identifiers.names import fold
 from procloser.identifiers.phones import normal_phone
 
 SHORTEST = 3  # letters; anything shorter would list half a town
-LONGEST_NAME_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)

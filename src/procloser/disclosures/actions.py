@@ -15,7 +15,7 @@ from procloser.disclosures.models import ChainLock, Disclosure, ErasedPseudonym,
 from procloser.disclosures.queries import pseudonyms_of
 from procloser.disclosures.types import DisclosureTerms, NewLine, Recorded
 from procloser.kernel import clock
-from procloser.permissions.digests import current_key, digests_of
+from procloser.permissions.digests import current_key, digests_of_held
 from procloser.subjects.queries import identifiers_of, with_redirects
 
 LINE_COLUMNS = (*hashing.LINE_FIELDS, "disclosure_id", "digest")
@@ -205,14 +205,6 @@ def _digests_of(subject_id: int) -> list[bytes]:
         {
             digest.value
             for held in identifiers_of([subject_id])
-            for digest in digests_of(
-                key,
-                phone=held.phone,
-                email=held.email,
-                last_name=held.last_name,
-                first_names=held.first_names,
-                street_address=held.street_address,
-                postal_code=held.postal_code,
-            )
+            for digest in digests_of_held(key, held)
         }
     )

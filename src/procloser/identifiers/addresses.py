@@ -41,7 +41,6 @@ _UNIT = re.compile(
 _CARE_OF_FIRST = re.compile(r"\s*c/o\b[^,;]*?(?:[,;]\s*|(?=\S+\s+\d))", re.I)
 _CARE_OF_LAST = re.compile(r"[\s,;]*\bc/o\b.*", re.I)
 _PLACE = re.compile(r",\s*(?:fi-)?\d{5}\b.*|\s*\(.*?\)", re.I)
-_POSTAL_CODE = re.compile(r"\d{5}")
 _SHORT_STREET = {"k.": "katu", "t.": "tie", "g.": "gatan", "v.": "vägen"}
 
 

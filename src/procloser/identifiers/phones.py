@@ -69,17 +69,3 @@ def _grouped(digits: str) -> str:
     """Return a mobile's last digits in two groups, the later one the longer; four stay together."""
     half = len(digits) // 2
     return digits if len(digits) < 5 else f"{digits[:half]} {digits[half:]}"
-
-
-@lru_cache(maxsize=10_000)
-def is_mobile(e164: str) -> bool:
-    """Say whether a stored number is a mobile subscription's by its prefix."""
-    national = e164.removeprefix(COUNTRY_CODE)
-    if national != e164:
-        return _MOBILE.fullmatch(national) is not None
-    try:
-        kind = phonenumbers.number_type(phonenumbers.parse(e164))
-    except phonenumbers.NumberParseException:
-        return False
-    types = phonenumbers.PhoneNumberType
-    return kind in (types.MOBILE, types.FIXED_LINE_OR_MOBILE)

@@ -23,8 +23,8 @@ def body(notices: Sequence[NoticeView], *, page: str, sender: str) -> str:
     """
     rows = "\n".join(f"{_row(notice, 'fi')}\n{_row(notice, 'en')}\n" for notice in notices)
     return (
-        "Hyvä asiakas,\n\nteille luovutetuista tiedoista koskee seuraavia rivejä ilmoitus. Rivin "
-        'viite on tiedoston sarakkeessa "viite".\n\n'
+        "Hyvä asiakas,\n\nolemme saaneet ilmoituksen, joka koskee seuraavia teille luovutettuja "
+        'rivejä. Rivin viite on tiedoston sarakkeessa "viite".\n\n'
         "Dear customer,\n\nthe rows below of data delivered to you are subject to a notice. The "
         'row reference stands in the column "viite" of the file.\n\n'
         f"{rows}\n"

@@ -33,6 +33,7 @@ from procloser.orders.reconciling import reconcile_deliveries
 from procloser.orders.rules import may_become, price_of, quote_valid_until
 from procloser.orders.types import STATE_NAMES, DeliveryFile, OrderView, Refusal, State
 from procloser.registers.rules import refuse_identity_code
+from procloser.ui.figures import day
 
 __all__ = [
     "approve",
@@ -174,7 +175,10 @@ def place(*, order: str, by: User) -> OrderView:
                 "The quote %(number)s was good until %(day)s. Count the target group again and "
                 "make a new one."
             )
-            % {"number": row.number, "day": f"{quote_valid_until(row.quoted_at):%Y-%m-%d}"}
+            % {
+                "number": row.number,
+                "day": day(quote_valid_until(row.quoted_at), get_language() or "fi"),
+            }
         )
     _refuse_if_no_longer_covered(row)
     row.ordered_by, row.ordered_at = by, clock.now()

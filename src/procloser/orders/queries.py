@@ -1,9 +1,7 @@
 """Reading orders. A customer sees its own, our staff all."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from procloser.accounts.models import Organisation, User
@@ -16,14 +14,13 @@ from procloser.orders.errors import DeliveryFileLost, LicenceEnded, UnknownOrder
 from procloser.orders.models import Delivery, Order
 from procloser.orders.rules import quote_valid_until
 from procloser.orders.types import (
-    Counts,
     DeliveryFile,
     DeliveryView,
     OrderView,
     Refusal,
     State,
-    TimelineEvent,
 )
+from procloser.ui.figures import day
 
 _WITH = (
     "contract__customer",
@@ -92,51 +89,6 @@ def awaiting_approval_count() -> int:
     return Order.objects.filter(state=State.ORDERED).count()
 
 
-def counts(organisation: Organisation | None = None) -> Counts:
-    """Return how many orders stand where and how much was delivered; of one customer, or all."""
-    orders, deliveries = Order.objects.all(), Delivery.objects.all()
-    if organisation is not None:
-        orders = orders.filter(contract__customer=organisation)
-        deliveries = deliveries.filter(order__contract__customer=organisation)
-    states = dict(orders.values_list("state").annotate(Count("id")))
-    return Counts(
-        by_state={state: states.get(state, 0) for state in State},
-        deliveries=deliveries.count(),
-        rows_delivered=deliveries.aggregate(n=Sum("rows"))["n"] or 0,
-    )
-
-
-def timeline(view: OrderView) -> list[TimelineEvent]:
-    """Return an order's steps in order, those to come included until it has ended."""
-    return list(_events(view))
-
-
-def _events(view: OrderView) -> Iterator[TimelineEvent]:
-    yield _event("quoted", view.quoted_at, view.created_by)
-    ended = view.state in (State.REFUSED, State.CANCELLED)
-    if view.ordered_at or not ended:
-        yield _event("ordered", view.ordered_at, view.ordered_by)
-    if view.approved_at or not ended:
-        yield _event("approved", view.approved_at, view.approved_by)
-    if view.state is State.REFUSED:
-        yield _event("refused", view.refused_at, view.refused_by)
-    elif view.state is State.CANCELLED:
-        yield _event("cancelled", view.cancelled_at)
-    else:
-        delivery = view.delivery
-        yield _event("delivered", delivery.delivered_at if delivery else None)
-        yield _event("licence_ends", delivery.licence_ends_on if delivery else None)
-        yield _event("delete_by", delivery.delete_by if delivery else None)
-
-
-def _event(key: str, at: datetime | date | None, by: str = "") -> TimelineEvent:
-    if isinstance(at, datetime):
-        is_past = at <= clock.now()
-    else:
-        is_past = at is not None and at < clock.today()
-    return TimelineEvent(key=key, at=at, by=by, is_past=is_past)
-
-
 def delivery_file(number: str, *, user: User) -> DeliveryFile:
     """Return the file of an order, proved to be what the ledger speaks of, to its customer alone.
 
@@ -159,7 +111,10 @@ def delivery_file(number: str, *, user: User) -> DeliveryFile:
                 "The licence of %(number)s ended on %(day)s. Delete its rows; order the target "
                 "group again if you need it."
             )
-            % {"number": number, "day": delivery.disclosure.licence_ends_on}
+            % {
+                "number": number,
+                "day": day(delivery.disclosure.licence_ends_on, get_language() or "fi"),
+            }
         )
     path = delivery_store.finished_path(number)
     if delivery_store.sha256_of(path) != delivery.sha256:

@@ -99,16 +99,6 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineEvent:
-    """One point on an order's page. `by` is a full name, "" for what happens by itself."""
-
-    key: str  # quoted, ordered, approved, delivered, licence_ends, delete_by, refused, cancelled
-    at: datetime | date | None  # None: not yet
-    by: str
-    is_past: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DeliveryFile:
     """The file of a delivery, proved to be the one the ledger speaks of."""
 
@@ -116,15 +106,6 @@ class DeliveryFile:
     name: str
     sha256: str
     size_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many orders stand where, and what was delivered."""
-
-    by_state: Mapping[State, int]
-    deliveries: int
-    rows_delivered: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from procloser.identifiers.suppression_strings import suppression_strings
 from procloser.permissions.errors import SuppressionKeyMissing
+from procloser.subjects.types import HeldIdentifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,17 @@ def digests_of(
             postal_code=postal_code,
         ),
         key,
+    )
+
+
+def digests_of_held(key: Key, held: HeldIdentifiers) -> tuple[Digest, ...]:
+    """Return the digests of one combination of identifiers, as a record knows its subject."""
+    return digests_of(
+        key,
+        phone=held.phone,
+        email=held.email,
+        last_name=held.last_name,
+        first_names=held.first_names,
+        street_address=held.street_address,
+        postal_code=held.postal_code,
     )

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection
 
 from procloser.kernel import clock
-from procloser.permissions.digests import current_key, digests_of
+from procloser.permissions.digests import current_key, digests_of_held
 from procloser.permissions.types import Effect
 from procloser.subjects.queries import identifiers_of
 
@@ -52,15 +52,7 @@ def suppressions_of_subjects(
     key = current_key()
     subjects_of: defaultdict[bytes, set[int]] = defaultdict(set)
     for held in identifiers_of(subject_ids):
-        for digest in digests_of(
-            key,
-            phone=held.phone,
-            email=held.email,
-            last_name=held.last_name,
-            first_names=held.first_names,
-            street_address=held.street_address,
-            postal_code=held.postal_code,
-        ):
+        for digest in digests_of_held(key, held):
             subjects_of[digest.value].add(held.subject_id)
     found: defaultdict[int, list[ScreenedFor]] = defaultdict(list)
     for digest_value, met in suppressions_of(subjects_of.keys(), today=today).items():

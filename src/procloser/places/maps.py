@@ -45,7 +45,7 @@ def map_bundle(version: str) -> MapBundle:
     """
     folder = Path(settings.DATA_DIR) / "maps"
     pointer = folder / f"{version}-{FORM}.bundle"
-    known = _read_pointer(folder, pointer)
+    known = _read_pointer(pointer)
     if known is not None:
         return known
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ def map_file(sha256: str) -> MapFile | None:
     return MapFile(path, sha256) if path.is_file() else None
 
 
-def _read_pointer(folder: Path, pointer: Path) -> MapBundle | None:
+def _read_pointer(pointer: Path) -> MapBundle | None:
     try:
         names = json.loads(pointer.read_bytes())
     except FileNotFoundError:

@@ -32,13 +32,6 @@ def postal_code_names() -> dict[str, LanguageText]:
     return {code: _name(fi, sv) for code, fi, sv in rows}
 
 
-def municipality_of_postal_code() -> dict[str, str]:
-    """Return the municipality code of every postal code: Posti's, and else of its area."""
-    areas = PostalArea.objects.values_list("postal_code", "municipality_code")
-    codes = PostalCode.objects.values_list("code", "municipality_id")
-    return dict(areas) | dict(codes)
-
-
 def areas() -> list[Area]:
     """Return every loaded postal area with its figures, by postal code."""
     rows = PostalArea.objects.order_by("postal_code").defer("geometry")

@@ -66,7 +66,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     """Answer a question to the number service."""
     query = request.GET.get("q", "").replace("\0", "").strip()[:120]
     if holds_identity_code(query):
-        query = ""  # nothing is looked up by one, and no page repeats it
+        return redirect("portal:directory")  # nothing is looked up by one, no page repeats it
     found: Found | None = None
     limited = bool(query) and too_many_searches(request)
     if query and not limited:

@@ -37,7 +37,7 @@ DIRECTORY = Register(
         fi="Teleyritysten julkinen puhelinnumerokanta", en="The operators' public number base"
     ),
     retention=LanguageText(
-        fi="Niin kauan kuin liittymä on luettelossa; kielto poistaa heti käytöstä",
+        fi="Niin kauan kuin liittymä on luettelossa; kielto päättää käytön heti",
         en="As long as the operator lists the subscription; a ban ends the use at once",
     ),
     notice_lines=(
@@ -79,8 +79,8 @@ DECISION_MAKERS = Register(
         en="Decision-maker registers, organisations' home pages, other public sources",
     ),
     retention=LanguageText(
-        fi="Vahvistettava 12 kuukaudessa, poistetaan 24 kuukaudessa [D]",
-        en="Re-confirmed within 12 months, deleted at 24 [D]",
+        fi="Vahvistetaan 12 kuukauden kuluessa, muuten poistetaan 24 kuukaudessa [D]",
+        en="Re-confirmed within 12 months, otherwise deleted at 24 [D]",
     ),
     notice_lines=("nimi ja yhteystiedot (osoitetiedot, sähköpostiosoite, puhelinnumero);",),
 )
@@ -115,8 +115,8 @@ CONSUMERS = Register(
         en="Statistics, open sources and surveys",
     ),
     retention=LanguageText(
-        fi="Vahvistettava 12 kuukaudessa, poistetaan 24 kuukaudessa [D]",
-        en="Re-confirmed within 12 months, deleted at 24 [D]",
+        fi="Vahvistetaan 12 kuukauden kuluessa, muuten poistetaan 24 kuukaudessa [D]",
+        en="Re-confirmed within 12 months, otherwise deleted at 24 [D]",
     ),
     notice_lines=(
         "Nimi ja yhteystiedot (osoitetiedot, sähköpostiosoite, puhelinnumero)",
@@ -150,7 +150,7 @@ COMPANIES = Register(
         }
     ),
     sources=LanguageText(fi="PRH, YTJ:n avoin data", en="PRH, open data of the YTJ"),
-    retention=LanguageText(fi="Yrityksen lakkaamiseen", en="Until the company ends"),
+    retention=LanguageText(fi="Kunnes yritys lakkaa", en="Until the company ends"),
     notice_lines=(
         "yritystä/toimipaikkaa koskevat tiedot (nimi, y-tunnus, osoite, vaihteen puhelinnumero).",
     ),

@@ -39,7 +39,7 @@ FIELDS: dict[str, T] = {
     "municipality_code": T(fi="kunta", en="municipality"),
     "registered_on": T(fi="rekisteröintipäivä", en="date of registration"),
     "ended_on": T(fi="lakkaamispäivä", en="date of ending"),
-    "is_live": T(fi="onko toiminnassa", en="whether it is active"),
+    "is_live": T(fi="toiminnan tila", en="whether it is active"),
 }
 ROLES: dict[str, T] = {
     "controller": T(fi="rekisterinpitäjä", en="controller"),

@@ -8,16 +8,17 @@ STEPS = {
     State.IN_PROGRESS: T(fi="Tiedot etsittiin rekistereistä", en="The registers were searched"),
     State.FULFILLED: T(fi="Kielto tuli voimaan", en="The ban came into force"),
     State.NOTIFYING: T(
-        fi="Tietojen saajille kerrotaan kiellosta", en="Those who received the details are told"
+        fi="Tietojen vastaanottajille kerrotaan kiellosta",
+        en="Those who received the details are told",
     ),
     State.CLOSED: T(fi="Asia on käsitelty", en="The request has been dealt with"),
     State.REFUSED: T(fi="Pyyntö hylättiin", en="The request was refused"),
 }
 REASONS = {
-    "nobody_to_tell": T(
-        fi="tietoja ei ollut luovutettu kenellekään", en="the details had been given to nobody"
+    "nobody_to_tell": T(fi="muille ei ollut tarvetta kertoa", en="nobody else had to be told"),
+    "all_told": T(
+        fi="kaikille vastaanottajille on kerrottu", en="everyone who had them has been told"
     ),
-    "all_told": T(fi="kaikille saajille on kerrottu", en="everyone who had them has been told"),
 }
 
 

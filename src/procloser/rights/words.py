@@ -17,16 +17,17 @@ CONFIRMATION_SUBJECT = LanguageText(
 )
 CONFIRMATION = LanguageText(
     fi=(
-        "Hei,\n\nolet kieltänyt {what}. Kielto on ollut voimassa siitä hetkestä, kun lähetit "
-        "sen: tietojasi ei enää käytetä. Myös myöhemmin meille tulevat tiedot jäävät pois.\n\n"
-        "Näet täältä, mitä tehtiin ja kenelle asiasta kerrottiin:\n{link}\n\n"
-        "Pyyntö {reference}. Voit valittaa myös tietosuojavaltuutetulle: tietosuoja.fi.\n\n"
+        "Hei,\n\nolet kieltänyt {what}. Kielto tuli voimaan heti, kun lähetit sen. Se koskee "
+        "myös tietoja, joita saamme myöhemmin.\n\n"
+        "Täältä näet, mitä on tehty ja miten pitkällä vastaanottajille kertominen on:\n{link}\n\n"
+        "Pyyntö {reference}. Voit tehdä myös valituksen tietosuojavaltuutetulle: "
+        "tietosuoja.fi.\n\n"
         "{controller}\n"
     ),
     en=(
-        "Hello,\n\nyou have forbidden {what}. The ban has been in force since you sent it: your "
-        "details are no longer used. Details that reach us later are left out too.\n\n"
-        "See here what was done and who was told:\n{link}\n\n"
+        "Hello,\n\nyou have forbidden {what}. The ban came into force when you sent it. It "
+        "covers details that reach us later too.\n\n"
+        "See here what was done, and how far telling the recipients is:\n{link}\n\n"
         "Request {reference}. You may also complain to the Data Protection Ombudsman: "
         "tietosuoja.fi.\n\n{controller}\n"
     ),
@@ -37,14 +38,14 @@ ON_FILE_SUBJECT = LanguageText(
 )
 ON_FILE = LanguageText(
     fi=(
-        "Hei,\n\nmeille on ilmoitettu kielto, joka koskee {what} ja näyttää tarkoittavan sinua. "
-        "Se on jo voimassa, eikä sinun tarvitse tehdä mitään.\n\n"
-        "Etkö ollut se sinä? Vastaa tähän viestiin tai kirjoita osoitteeseen {address} ja "
+        "Hei,\n\njoku on sivullamme kieltänyt {what}, ja kielto näyttää koskevan sinua. Se on "
+        "jo voimassa, eikä sinun tarvitse tehdä mitään.\n\n"
+        "Etkö tehnyt kieltoa itse? Vastaa tähän viestiin tai kirjoita osoitteeseen {address} ja "
         "mainitse pyyntö {reference}.\n\n{controller}\n"
     ),
     en=(
-        "Hello,\n\nwe were told of a ban on {what} that seems to mean you. It is in force and "
-        "you need not do anything.\n\n"
+        "Hello,\n\nsomebody has forbidden {what} on our page, and the ban seems to mean you. It "
+        "is in force, and you need not do anything.\n\n"
         "Was it not you? Answer this message or write to {address} and give the request "
         "{reference}.\n\n{controller}\n"
     ),

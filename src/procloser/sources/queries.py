@@ -1,19 +1,7 @@
 """What has been loaded from whom."""
 
-from dataclasses import dataclass
-
-from django.db.models import Max
-
 from procloser.kernel.errors import NotFound
-from procloser.sources.models import Load, Source
-
-
-@dataclass(frozen=True, slots=True)
-class SourceWithLastLoad:
-    """One source and the newest file loaded from it."""
-
-    source: Source
-    last_load: Load
+from procloser.sources.models import Load
 
 
 def already_loaded(*, reader: str, sha256: str) -> Load | None:
@@ -36,10 +24,3 @@ def load_by_id(load_id: int) -> Load:
     if load is None:
         raise NotFound(f"There is no load {load_id}. See the list of loads.")
     return load
-
-
-def sources_with_last_load() -> list[SourceWithLastLoad]:
-    """Return every source that a file was loaded from, by name, with its newest load."""
-    newest = Load.objects.values("source").annotate(newest=Max("id")).values("newest")
-    loads = Load.objects.select_related("source").filter(pk__in=newest).order_by("source__name")
-    return [SourceWithLastLoad(load.source, load) for load in loads]

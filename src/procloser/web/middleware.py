@@ -1,9 +1,10 @@
-"""What every request of a signed-in user passes."""
+"""What every request passes."""
 
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
@@ -11,6 +12,19 @@ from django.urls import resolve
 # Where somebody without a second factor may go: to make one, to leave, to read public pages.
 OPEN_VIEWS = ("mfa_", "account_")
 OPEN_NAMESPACES = ("portal",)
+
+
+def plain_address(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse an address with a NUL, which no text of the database can hold."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise BadRequest("The address holds a NUL.")
+        return get_response(request)
+
+    return middleware
 
 
 def second_factor(

@@ -9,7 +9,7 @@ from procloser.accounts.models import User
 from procloser.accounts.types import Permission
 from procloser.contracts.types import FIELDS, PURPOSES
 from procloser.orders.delivery_fields import REGISTERS as REGISTER_OF
-from procloser.orders.types import OrderView, State
+from procloser.orders.types import OrderView, Refusal, State
 from procloser.registers.definitions import REGISTERS
 from procloser.ui.figures import number
 from procloser.web.code_texts import code_label
@@ -53,9 +53,24 @@ def whole(order: OrderView, language: str) -> dict[str, Any]:
         "approved_by": order.approved_by,
         "delivered_at": delivery.delivered_at if delivery else None,
         "refused_at": order.refused_at,
-        "refusal_reason": order.refusal_words,
+        "refusal_reason": _refusal(order),
         "licence_ends_on": delivery.licence_ends_on if delivery else None,
     }
+
+
+def _refusal(order: OrderView) -> str:
+    """Return why an order was refused: the officer's words, or what the delivery met."""
+    if order.refusal is Refusal.TOO_FEW_ROWS:
+        return _(
+            "Too few rows remained when each was checked, so nothing was delivered. Widen the "
+            "target group and ask for a new quote."
+        )
+    if order.refusal is Refusal.GENERATION_GONE:
+        return _(
+            "The data the quote was made on is no longer kept. Count the target group again and "
+            "ask for a new quote."
+        )
+    return order.refusal_words
 
 
 def delivered(order: OrderView) -> dict[str, Any] | None:

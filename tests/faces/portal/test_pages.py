@@ -74,6 +74,17 @@ def test_directory_refuses_to_be_copied(client: Client, monkeypatch: pytest.Monk
     assert client.get("/en/directory/?q=korhonen").status_code == 429
 
 
+@pytest.mark.parametrize("asked", [CODE, f"Esimerkki {CODE} Tampere", "kor%00"])
+def test_directory_neither_answers_nor_repeats_what_it_must_not_take(
+    client: Client, asked: str
+) -> None:
+    """A personal identity code is dropped at once; a NUL breaks nothing."""
+    reply = client.get(f"/en/directory/?q={asked}", follow=True)
+    assert reply.status_code == 200
+    assert CODE not in reply.request["QUERY_STRING"]
+    assert CODE not in reply.content.decode()
+
+
 def test_short_question_is_asked_to_be_longer(client: Client) -> None:
     """Half a town is not listed by two letters."""
     assert "Write a little more" in client.get("/en/directory/?q=vi").content.decode()

@@ -101,3 +101,10 @@ def test_nobody_can_sign_up(client: Client) -> None:
     page = client.get("/fi/account/signup/")
     assert page.status_code == 200
     assert b"password1" not in page.content
+
+
+@pytest.mark.parametrize("address", ["/en/work/orders/T%00/", "/en/case/%00/"])
+def test_address_no_text_can_hold_is_a_bad_request(client: Client, address: str) -> None:
+    """Whoever asks is told so; nothing breaks."""
+    client.force_login(make_user(Role.BUYER))
+    assert client.get(address).status_code == 400

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from procloser.identifiers.phones import format_phone, is_mobile, normal_phone
+from procloser.identifiers.phones import format_phone, normal_phone
 
 
 def by_library(text: str) -> str | None:
@@ -86,19 +86,3 @@ def test_normal_phone_of_written_forms(text: str, e164: str | None) -> None:
 def test_format_phone_groups_a_number(e164: str, read: str) -> None:
     """Finnish numbers in national form; foreign ones with their country code."""
     assert format_phone(e164) == read
-
-
-@pytest.mark.parametrize(
-    ("e164", "mobile"),
-    [
-        ("+358401234567", True),
-        ("+358501234", True),
-        ("+35891234567", False),
-        ("+46701234567", True),
-        ("+4681234567", False),
-        ("?", False),
-    ],
-)
-def test_is_mobile_by_prefix(e164: str, mobile: bool) -> None:
-    """The prefix tells a mobile subscription."""
-    assert is_mobile(e164) is mobile

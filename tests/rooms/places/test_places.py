@@ -92,13 +92,6 @@ def test_areas_come_back_with_names_and_figures() -> None:
     assert queries.area_names()["90210"].sv == "Exempelby"
 
 
-def test_municipality_of_a_code_is_postis_and_else_the_areas() -> None:
-    """A code that Posti's file lacks is placed by its area."""
-    store_areas(rows=[area("90210"), area("90211", municipality_code="565")], load_id=1)
-    store_postal_codes(rows=[postal_code("90210", municipality_code="563")], load_id=2)
-    assert queries.municipality_of_postal_code() == {"90210": "563", "90211": "565"}
-
-
 def income(code: str, median: float | None, people: float | None) -> AreaRow:
     """Return an area with that median income and population."""
     return area(code, figures={"hr_mtu": median, "he_vakiy": people})

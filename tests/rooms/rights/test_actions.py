@@ -150,7 +150,7 @@ def test_confirmation_goes_to_the_given_and_to_the_held_address(settings: LazySe
     assert (given.to, on_file.to) == (["uusi@posti.example"], ["anna@posti.example"])
     assert link in given.body
     assert opened.secret not in on_file.body
-    assert "Etkö ollut se sinä?" in on_file.body
+    assert "Etkö tehnyt kieltoa itse?" in on_file.body
     for message in (given, on_file):
         assert opened.reference in message.body
         for held in ("Virtanen", "Anna", "Mallikatu", "401234567"):

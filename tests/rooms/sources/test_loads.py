@@ -88,14 +88,10 @@ def test_counts_that_do_not_add_up_cannot_be_stored(begin: Begin) -> None:
 def test_files_of_one_source_share_it(begin: Begin) -> None:
     """A new spelling renames the source, and makes no second one."""
     begin("a" * 64)
-    newest = begin("b" * 64, SourceInfo("EXAMPLE Panel", date(2026, 12, 1), PANEL.publisher_key))
-    other = begin("c" * 64, SourceInfo("Other Panel", None, "people:other panel"))
-    assert Source.objects.count() == 2
-    listed = queries.sources_with_last_load()
-    assert [(item.source.name, item.last_load) for item in listed] == [
-        ("EXAMPLE Panel", newest),
-        ("Other Panel", other),
-    ]
+    begin("b" * 64, SourceInfo("EXAMPLE Panel", date(2026, 12, 1), PANEL.publisher_key))
+    begin("c" * 64, SourceInfo("Other Panel", None, "people:other panel"))
+    names = Source.objects.order_by("name").values_list("name", flat=True)
+    assert list(names) == ["EXAMPLE Panel", "Other Panel"]
 
 
 def test_recent_loads_come_newest_first(begin: Begin) -> None:

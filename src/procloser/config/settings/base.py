@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "procloser.web.middleware.plain_address",
     "procloser.web.middleware.second_factor",
 ]
 ROOT_URLCONF = "procloser.config.urls"

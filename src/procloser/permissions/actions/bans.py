@@ -1,7 +1,7 @@
 """What a person, or a body, forbids; in force when the transaction commits."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection, transaction
@@ -10,7 +10,7 @@ from procloser.accounts.models import User
 from procloser.audit import actions as audit
 from procloser.identifiers.emails import is_generic_mailbox
 from procloser.kernel import clock
-from procloser.permissions.digests import Digest, Key, current_key, digests_of
+from procloser.permissions.digests import Digest, Key, current_key, digests_of_held
 from procloser.permissions.errors import NothingForbidden
 from procloser.permissions.overlay import bump_clock, lock_clock
 from procloser.permissions.types import Channel, Effect
@@ -136,33 +136,17 @@ def digests_to_keep(
     found = _digests(identifiers, key)
     meant = held.with_redirects(subject_ids)
     for one in held.identifiers_of(meant):
-        own = HeldIdentifiers(
-            subject_id=one.subject_id,
+        own = replace(
+            one,
             phone=one.phone if _is_theirs(meant, phone=one.phone) else "",
             email=one.email if _is_their_mailbox(meant, one.email) else "",
-            last_name=one.last_name,
-            first_names=one.first_names,
-            street_address=one.street_address,
-            postal_code=one.postal_code,
         )
         found |= _digests([own], key)
     return found
 
 
 def _digests(identifiers: Iterable[HeldIdentifiers], key: Key) -> set[Digest]:
-    return {
-        digest
-        for one in identifiers
-        for digest in digests_of(
-            key,
-            phone=one.phone,
-            email=one.email,
-            last_name=one.last_name,
-            first_names=one.first_names,
-            street_address=one.street_address,
-            postal_code=one.postal_code,
-        )
-    }
+    return {digest for one in identifiers for digest in digests_of_held(key, one)}
 
 
 def _is_their_mailbox(subject_ids: Collection[int], email: str) -> bool:

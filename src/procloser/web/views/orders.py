@@ -112,7 +112,7 @@ def approve(request: HttpRequest, number: str) -> HttpResponse:
 @needs(Permission.APPROVE)
 def refuse(request: HttpRequest, number: str) -> HttpResponse:
     """Refuse an order with a reason the customer is shown."""
-    reason = request.POST.get("reason", "").strip()
+    reason = request.POST.get("reason", "").replace("\0", "").strip()
     try:
         actions.refuse(order=number, reason=reason, by=user_of(request))
     except ProCloserError as error:

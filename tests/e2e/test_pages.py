@@ -1,0 +1,210 @@
+"""Every page: nothing for axe to find, nothing to scroll sideways, and a silent console.
+
+Finnish pages are looked at in light, English ones in dark, so that both themes are measured.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
+
+from procloser.demo.stage import Web
+from tests.e2e.conftest import Demo
+from tests.e2e.delivery import first_order, rows_of
+from tests.e2e.windows import Windows
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+SCHEMES = {"fi": "light", "en": "dark"}
+NARROW: ViewportSize = {"width": 360, "height": 800}
+NUMBER_BASE = (
+    "number;subscriber_kind;last_name;first_names;company_name;business_id;street_address;"
+    "postal_code;city;listing;operator;changed_at\n"
+    "12;person;Esimerkki;Aino;;;Mallitie 1;33100;Tampere;public;Kaiku;2026-11-01T08:00:00Z\n"
+)
+# What reaches past the window's right edge, once the layout has followed the window's size.
+TOO_WIDE = """async () => {
+  const page = document.documentElement;
+  const isTooWide = () => page.scrollWidth > page.clientWidth;
+  for (let frame = 0; frame < 60 && isTooWide(); frame++) await new Promise(requestAnimationFrame);
+  if (!isTooWide()) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > page.clientWidth + 1)
+    .map((element) => `${element.tagName}.${element.className}`)
+    .slice(0, 8);
+}"""
+BRIGHTNESS = """() => {
+  const brightness = (colour) =>
+    colour.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0);
+  const { color, backgroundColor } = getComputedStyle(document.body);
+  return { ink: brightness(color), paper: brightness(backgroundColor) };
+}"""
+# page -> (who looks at it, its address under the language; {…} is filled from Seen)
+PAGES = {
+    "front": ("", ""),
+    "directory": ("", "directory/?q={surname}"),
+    "directory-empty": ("", "directory/?q=Zzyzzyx"),
+    "privacy": ("", "privacy/"),
+    "case": ("", "case/{secret}/"),
+    "sign-in": ("", "account/login/"),
+    "forgotten-password": ("", "account/password/reset/"),
+    "builder": ("ostaja", "work/groups/?kind=consumers&channel=post&age_band=35-49"),
+    "builder-decision-makers": ("ostaja", "work/groups/?kind=decision_makers&channel=post"),
+    "builder-exact": ("po", "work/groups/?kind=organisations&channel=post"),
+    "orders": ("ostaja", "work/orders/"),
+    "order-delivered": ("ostaja", "work/orders/{delivered}/"),
+    "order-quoted": ("ostaja", "work/orders/{quoted}/"),
+    "order-for-officer": ("po", "work/orders/{waiting}/"),
+    "notices": ("ostaja", "work/notices/"),
+    "second-factor": ("ostaja", "account/second-factor/"),
+    "change-password": ("ostaja", "account/password/change/"),
+    "today": ("po", "work/today/"),
+    "loads": ("po", "work/loads/"),
+    "load": ("po", "work/loads/{load}/"),
+    "requests": ("po", "work/requests/"),
+    "requests-closed": ("po", "work/requests/?state=closed"),
+    "request": ("po", "work/requests/{reference}/"),
+    "approvals": ("po", "work/approvals/"),
+}
+
+
+@pytest.fixture(scope="module")
+def seen(
+    demo: Demo, web: Web, own_windows: Windows, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """Bring about one of everything a page can show, and return what the addresses need."""
+    selection = str(demo.folder / "files" / "selection.json")
+    contract = demo.json("contracts", "list")[0]["number"]
+    asked = ("quote", selection, "--contract", contract, "--channel", "post", "--as", "ostaja")
+    quoted, waiting = (str(demo.json(*asked)["number"]) for _ in range(2))
+    demo.run("order", waiting, "--as", "ostaja")
+    file = tmp_path_factory.mktemp("files") / "number-base-bad.csv"
+    file.write_text(NUMBER_BASE, encoding="utf-8")
+    report = demo.json("load", "number-base", str(file), "--commit", "--as", "dm")
+    assert report["quarantined"] == 1
+    address, page = web.fill_in("/en/", {"phone": "040 765 4321", "marketing": "on"})
+    listed = rows_of(demo.folder / "files" / "number-base.csv")
+    person = next(row for row in listed if row["listing"] == "public" and row["last_name"])
+    return {
+        "surname": f"{person['last_name']} {person['city']}",
+        "secret": _found(r"/case/([^/]+)/", address),
+        "reference": _found(r"Request (PC-[-0-9]+)", page),
+        "delivered": first_order(demo)["number"],
+        "quoted": quoted,
+        "waiting": waiting,
+        "load": _load_of(own_windows, file.name),
+    }
+
+
+@pytest.fixture(scope="module")
+def own_windows(browser: Browser, web: Web, sessions: dict[str, StorageState]) -> Iterator[Windows]:
+    """Open windows to look for what a test needs to know."""
+    opened = Windows(browser, web.address, sessions)
+    yield opened
+    opened.close()
+
+
+def _found(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    assert found, f"no {pattern} in {text}"
+    return found.group(1)
+
+
+def _load_of(windows: Windows, file: str) -> str:
+    """Return the number of a file's load, as the list of loads links to it."""
+    page = windows.open("po")
+    page.goto("/en/work/loads/")
+    link = page.locator("tr").filter(has_text=file).locator('a[href*="/loads/"]').first
+    return _found(r"/loads/(\d+)/", str(link.get_attribute("href")))
+
+
+def _settle(page: Page) -> None:
+    """Wait until the page's scripts and fonts have come to rest."""
+    page.wait_for_load_state("networkidle")
+    if page.locator("#map").count():
+        expect(page.locator("#map-legend")).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def _expect_accessible(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_never_scrolls_sideways(
+    windows: Windows, seen: dict[str, str], name: str, language: str
+) -> None:
+    """Axe finds nothing; at 360 pixels everything is on the page."""
+    username, path = PAGES[name]
+    page = windows.open(username, color_scheme=SCHEMES[language], reduced_motion="reduce")
+    reply = page.goto(f"/{language}/{path.format(**seen)}")
+    assert reply is not None
+    assert reply.status == 200
+    _settle(page)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+    _expect_accessible(page)
+
+    page.set_viewport_size(NARROW)
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("name", ["front", "builder"])
+def test_page_opened_on_a_phone_is_accessible(
+    windows: Windows, seen: dict[str, str], name: str
+) -> None:
+    """Not only squeezed: laid out at 360 pixels from the start, with fingers."""
+    username, path = PAGES[name]
+    page = windows.open(username, viewport=NARROW, has_touch=True, is_mobile=True)
+    page.goto(f"/fi/{path.format(**seen)}")
+    _settle(page)
+    assert page.evaluate(TOO_WIDE) == []
+    _expect_accessible(page)
+
+
+def test_list_of_areas_is_accessible(windows: Windows) -> None:
+    """What the map shows, as boxes with names."""
+    page = windows.open("ostaja")
+    page.goto("/fi/" + PAGES["builder"][1])
+    page.locator('label:has(input[name="view"][value="list"])').click()
+    expect(page.locator("#area-rows label").first).to_be_visible()
+    _expect_accessible(page)
+
+
+def test_refused_form_is_accessible(windows: Windows) -> None:
+    """Errors are tied to their fields."""
+    windows.expect("status of 422")
+    page = windows.open()
+    page.goto("/fi/")
+    page.locator("input[name=phone]").fill("12")
+    page.locator("form.portal-form button").click()
+    expect(page.locator("input[name=phone]")).to_have_attribute("aria-invalid", "true")
+    _expect_accessible(page)
+
+
+@pytest.mark.parametrize("path", ["/fi/", "/fi/work/orders/"])
+def test_page_follows_the_readers_light_or_dark(windows: Windows, path: str) -> None:
+    """Ink and paper change places, without a reload."""
+    page = windows.open("ostaja", color_scheme="light")
+    page.goto(path)
+    light = page.evaluate(BRIGHTNESS)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(BRIGHTNESS)
+    assert light["paper"] > light["ink"]
+    assert dark["ink"] > dark["paper"]
+
+
+def test_missing_page_is_told_in_our_look(windows: Windows) -> None:
+    """With a way on."""
+    windows.expect("status of 404")
+    page = windows.open()
+    reply = page.goto("/en/nothing-here/")
+    assert reply is not None
+    assert reply.status == 404
+    _expect_accessible(page)
+    page.get_by_role("link", name="To the front page").click()
+    expect(page).to_have_url(re.compile("/en/$"))

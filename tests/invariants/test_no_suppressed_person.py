@@ -1,0 +1,31 @@
+"""Nobody who objected is in any later delivery, whatever happens in whatever order."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.invariants.history import History
+from tests.plugin.databases import OwnDatabase
+
+DELIVERIES, STEPS_BETWEEN = 6, 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10, 26))
+def test_no_delivery_of_a_random_history_holds_a_suppressed_person(
+    own_database: OwnDatabase, tmp_path: Path, seed: int
+) -> None:
+    """Files, objections, lists, generations and deliveries; each file is read row by row."""
+    history = History(tmp_path, seed)
+    history.begin()
+    for _ in range(DELIVERIES):
+        for _ in range(STEPS_BETWEEN):
+            history.step()
+        history.delivery()
+    print(
+        history.delivered, len(history.remembered.subjects), len(history.remembered.listed_phones)
+    )
+    assert history.faults == []
+    assert len(history.delivered) == DELIVERIES
+    assert min(history.delivered) >= 100
+    assert len(history.remembered.subjects) >= 10
