@@ -1,9 +1,9 @@
 """Who acts at the terminal.
 
 The terminal trusts the machine's operator: a user is named by `--as`, without a password, and the
-audit trail keeps the operating system's user too. In production an approval or an officer's
-decision needs that user's own token as well, and a token is made only for whoever proves to be its
-user.
+audit trail keeps the operating system's user too. In production an approval, an officer's decision
+and the making of accounts need that user's own token as well, and a token is made only for whoever
+proves to be its user.
 """
 
 import os
@@ -45,7 +45,16 @@ def _user(ctx: click.Context, parameter: click.Parameter, value: str) -> User:
 
 
 def _user_with_token(ctx: click.Context, parameter: click.Parameter, value: str) -> User:
-    user = active_user(value)
+    return user_with_token(value)
+
+
+def user_with_token(username: str) -> User:
+    """Return the active user; in production only when their own token is in the environment.
+
+    Raises:
+        UnknownUser: there is none. WrongToken: there is no token, or it is another's.
+    """
+    user = active_user(username)
     if settings.PRODUCTION:
         token = os.environ.get(TOKEN_VARIABLE, "")
         if not token or user_of_token(token).pk != user.pk:

@@ -6,7 +6,7 @@ from procloser.accounts import actions
 from procloser.accounts.models import Organisation, User
 from procloser.accounts.queries import active_user
 from procloser.accounts.types import Role
-from procloser.cli.acting import as_user, prove
+from procloser.cli.acting import as_user, as_user_with_token, prove, user_with_token
 from procloser.cli.printing import print_json, print_table
 from procloser.kernel.errors import NotFound
 
@@ -14,7 +14,7 @@ BY = click.option("--as", "by", metavar="USER", help="Who acts; not for the firs
 
 
 def _by(name: str | None) -> User | None:
-    return active_user(name) if name else None
+    return user_with_token(name) if name else None
 
 
 @click.group()
@@ -104,7 +104,7 @@ def token(by: User, name: str) -> None:
 
 @users.command("end-tokens")
 @click.argument("username")
-@as_user
+@as_user_with_token
 def end_tokens(username: str, by: User) -> None:
     """End every token of USERNAME: one's own, or as an administrator anybody's."""
     ended = actions.end_tokens(user=active_user(username), by=by)
@@ -113,7 +113,7 @@ def end_tokens(username: str, by: User) -> None:
 
 @users.command()
 @click.argument("username")
-@as_user
+@as_user_with_token
 def end(username: str, by: User) -> None:
     """Shut USERNAME out for good: no sign-in, no token."""
     actions.end_access(user=active_user(username), by=by)

@@ -39,6 +39,7 @@ def _entries(question: Question) -> list[ListedEntry]:
         names=question.possible_names(),
         streets=question.possible_streets(),
         beginnings=[word for word in question.words if len(word) >= SHORTEST],
+        typed=question.typed.replace(",", " ").split(),
         limit=READ,
     )
 

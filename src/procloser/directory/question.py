@@ -7,6 +7,7 @@ from procloser.identifiers.addresses import is_postal_code
 from procloser.identifiers.names import fold
 from procloser.identifiers.phones import normal_phone
 
+MOST_WORDS = 12  # a name and an address have fewer
 SHORTEST = 3  # letters; anything shorter would list half a town
 
 
@@ -24,7 +25,7 @@ class Question:
         typed = " ".join(text.split())
         letters = sum(character.isalpha() for character in typed)
         number = normal_phone(typed) if typed and not letters else None
-        return cls(typed, number, tuple(fold(typed.replace(",", " ")).split()))
+        return cls(typed, number, tuple(fold(typed.replace(",", " ")).split()[:MOST_WORDS]))
 
     @property
     def too_short(self) -> bool:

@@ -30,15 +30,27 @@ def entry_of_number(number: str) -> list[ListedEntry]:
 
 
 def entries_by_words(
-    *, names: Sequence[str], streets: Sequence[str], beginnings: Sequence[str], limit: int
+    *,
+    names: Sequence[str],
+    streets: Sequence[str],
+    beginnings: Sequence[str],
+    typed: Sequence[str],
+    limit: int,
 ) -> list[ListedEntry]:
     """Return entries whose folded surname or firm is in `names` or street in `streets`.
 
-    Where neither finds any, those whose surname, firm or street begins with one of `beginnings`.
-    At most `limit`, in the order of names.
+    Where there are more than `limit`, only those that another word names too, by given name or
+    town. Where there are none, those whose surname, firm or street begins with one of
+    `beginnings`. At most `limit`, in the order of names.
+
+    Args:
+        typed: the words as typed; towns are compared with them whatever the case.
     """
     exact = Q(surname_key__in=names) | Q(street_key__in=streets)
     found = _listed(exact, limit=limit)
+    if len(found) == limit and len(typed) > 1:
+        towns = [Q(city__iexact=word) for word in typed]
+        return _listed(exact & reduce(or_, towns, Q(given_key__in=beginnings)), limit=limit)
     if found or not beginnings:
         return found
     starts = [

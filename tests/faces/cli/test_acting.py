@@ -66,3 +66,18 @@ def test_decision_in_production_needs_the_officers_own_token(officer: User) -> N
             CliRunner().invoke(
                 approve, ["T-2026-0001", "--as", officer.username], catch_exceptions=False
             )
+
+
+def test_account_in_production_needs_the_administrators_own_token(officer: User) -> None:
+    """Otherwise whoever runs the machine makes an officer of their own."""
+    admin = make_user(Role.ADMINISTRATOR)
+    arguments = ["create", "toinen", "--name", "T", "--email", "t@procloser.example"]
+    arguments += ["--organisation", admin.organisation.business_id, "--role", "privacy_officer"]
+    arguments += ["--password", PASSWORD, "--as", admin.username]
+    with patch.dict("os.environ", PROCLOSER_TOKEN=""), pytest.raises(WrongToken):
+        CliRunner().invoke(users, arguments, catch_exceptions=False)
+    assert not User.objects.filter(username="toinen").exists()
+    token = actions.issue_token(user=admin, name="terminal", by=admin)
+    with patch.dict("os.environ", PROCLOSER_TOKEN=token):
+        CliRunner().invoke(users, arguments, catch_exceptions=False)
+    assert User.objects.filter(username="toinen").exists()
