@@ -103,6 +103,8 @@ def sessions() -> dict[str, StorageState]:
 @pytest.fixture
 def windows(browser: Browser, web: Web, sessions: dict[str, StorageState]) -> Iterator[Windows]:
     """Open browser windows on the demo; a script's error or a broken policy fails the test."""
+    ended = web._process.poll()
+    assert ended is None, f"the web of the demo is gone, with exit code {ended}: not this test's"
     opened = Windows(browser, web.address, sessions)
     yield opened
     assert opened.close() == []

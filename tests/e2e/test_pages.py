@@ -121,8 +121,7 @@ def _load_of(windows: Windows, file: str) -> str:
 
 
 def _settle(page: Page) -> None:
-    """Wait until the page's scripts and fonts have come to rest."""
-    page.wait_for_load_state("networkidle")
+    """Wait until the map, where there is one, and the fonts are there."""
     if page.locator("#map").count():
         expect(page.locator("#map-legend")).to_be_visible()
     page.evaluate("document.fonts.ready.then(() => true)")

@@ -7,6 +7,10 @@ class UnknownUser(NotFound):
     """No active user has this name."""
 
 
+class UnknownOrganisation(NotFound):
+    """No organisation has this business ID."""
+
+
 class NotPermitted(Refused):
     """The user's role does not include the action."""
 

@@ -2,8 +2,8 @@
 
 import hashlib
 
-from procloser.accounts.errors import NotPermitted, UnknownUser, WrongToken
-from procloser.accounts.models import ApiKey, User
+from procloser.accounts.errors import NotPermitted, UnknownOrganisation, UnknownUser, WrongToken
+from procloser.accounts.models import ApiKey, Organisation, User
 from procloser.accounts.types import Permission
 from procloser.kernel import clock
 
@@ -24,6 +24,28 @@ def active_user(username: str) -> User:
             f"There is no active user {username!r}. List them with `procloser users list`."
         )
     return user
+
+
+def active_users() -> list[User]:
+    """Return everybody who may sign in, by user name."""
+    return list(
+        User.objects.select_related("organisation").filter(is_active=True).order_by("username")
+    )
+
+
+def organisation(business_id: str) -> Organisation:
+    """Return the organisation with that business ID.
+
+    Raises:
+        UnknownOrganisation: there is none.
+    """
+    found = Organisation.objects.filter(business_id=business_id).first()
+    if found is None:
+        raise UnknownOrganisation(
+            f"There is no organisation {business_id!r}. Make it first with "
+            "`procloser organisations create`."
+        )
+    return found
 
 
 def require(user: User, permission: Permission) -> None:

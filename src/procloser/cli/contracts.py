@@ -4,13 +4,13 @@ from datetime import date
 
 import click
 
-from procloser.accounts.models import Organisation, User
+from procloser.accounts.models import User
+from procloser.accounts.queries import organisation
 from procloser.cli.acting import as_user
 from procloser.cli.printing import print_json, print_table
 from procloser.contracts import actions
 from procloser.contracts.queries import all_contracts
 from procloser.contracts.types import CHANNELS, FIELDS, PURPOSES, SUBJECT_KINDS
-from procloser.kernel.errors import NotFound
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -54,11 +54,8 @@ def create(
     as_json: bool,
 ) -> None:
     """Record a contract; its number is the year's next."""
-    customer = Organisation.objects.filter(business_id=business_id).first()
-    if customer is None:
-        raise NotFound(f"There is no organisation {business_id}; create it first.")
     made = actions.make_contract(
-        customer=customer,
+        customer=organisation(business_id),
         purposes=purposes,
         channels=channels,
         subject_kinds=kinds,

@@ -3,12 +3,11 @@
 import click
 
 from procloser.accounts import actions
-from procloser.accounts.models import Organisation, User
-from procloser.accounts.queries import active_user
+from procloser.accounts.models import User
+from procloser.accounts.queries import active_user, active_users, organisation
 from procloser.accounts.types import Role
 from procloser.cli.acting import as_user, as_user_with_token, prove, user_with_token
 from procloser.cli.printing import print_json, print_table
-from procloser.kernel.errors import NotFound
 
 BY = click.option("--as", "by", metavar="USER", help="Who acts; not for the first accounts.")
 
@@ -30,10 +29,10 @@ def organisations() -> None:
 @BY
 def create_organisation(business_id: str, name: str, email: str, kind: str, by: str | None) -> None:
     """Record the organisation with BUSINESS_ID."""
-    organisation = actions.create_organisation(
+    made = actions.create_organisation(
         name=name, business_id=business_id, kind=kind, contact_email=email, by=_by(by)
     )
-    click.echo(f"{organisation.name} {organisation.business_id}")
+    click.echo(f"{made.name} {made.business_id}")
 
 
 @click.group()
@@ -61,28 +60,28 @@ def create_user(
     by: str | None,
 ) -> None:
     """Give USERNAME access in one role."""
-    organisation = Organisation.objects.filter(business_id=business_id).first()
-    if organisation is None:
-        raise NotFound(f"There is no organisation {business_id}; create it first.")
+    employer = organisation(business_id)
     user = actions.create_user(
         username=username,
         full_name=name,
         email=email,
-        organisation=organisation,
+        organisation=employer,
         role=Role(role),
         password=password,
         language=language,
         by=_by(by),
     )
-    click.echo(f"{user.username}: {user.role} of {organisation.name}")
+    click.echo(f"{user.username}: {user.role} of {employer.name}")
 
 
 @users.command("list")
 @click.option("--json", "as_json", is_flag=True)
 def list_users(as_json: bool) -> None:
     """List the active users."""
-    found = User.objects.select_related("organisation").filter(is_active=True).order_by("username")
-    rows = [[user.username, user.full_name, user.role, user.organisation.name] for user in found]
+    rows = [
+        [user.username, user.full_name, user.role, user.organisation.name]
+        for user in active_users()
+    ]
     headers = ["user", "name", "role", "organisation"]
     if as_json:
         print_json([dict(zip(headers, row, strict=True)) for row in rows])

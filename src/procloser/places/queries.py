@@ -13,9 +13,9 @@ _SQL = Path(__file__).parent / "sql"
 
 
 def municipality_names() -> dict[str, LanguageText]:
-    """Return every municipality's name by its code."""
+    """Return every municipality's name by its code, as one writes it: Posti has capitals."""
     rows = Municipality.objects.order_by("code").values_list("code", "name_fi", "name_sv")
-    return {code: _name(fi, sv) for code, fi, sv in rows}
+    return {code: _name(_written(fi), _written(sv)) for code, fi, sv in rows}
 
 
 def area_names() -> dict[str, LanguageText]:
@@ -75,6 +75,13 @@ def map_bundle() -> MapBundle:
         NoAreas: no area is loaded.
     """
     return maps.map_bundle(areas_version())
+
+
+def _written(name: str) -> str:
+    if not name.isupper():
+        return name
+    common = ("KUNTA", "KOMMUN")
+    return " ".join(word.lower() if word in common else word.capitalize() for word in name.split())
 
 
 def _name(fi: str, sv: str) -> LanguageText:

@@ -8,19 +8,16 @@ from procloser.rights.event_words import event_in_words
 from procloser.rights.types import CaseView, Kind
 
 
-def case_context(case: CaseView, *, link: str, is_new: bool, language: str) -> dict[str, Any]:
+def case_context(case: CaseView, *, link: str, language: str) -> dict[str, Any]:
     """Return what the page of a secret link shows: no name, no address, nothing we hold."""
     return {
         "case": {
             "reference": case.reference,
             "received_at": case.received_at,
-            "closed_at": case.closed_at,
             "marketing": Kind.OBJECT_DM in case.kinds,
             "directory": Kind.DIRECTORY_BAN in case.kinds,
             "emailed": case.gave_email,
-            "is_new": is_new,
             "link": link,
-            "open_until": None,
         },
         "done": [
             {"at": event.at, "text": event_in_words(event, language)} for event in case.events

@@ -38,7 +38,7 @@ def front(request: HttpRequest) -> HttpResponse:
         except BadInput as error:
             form.add_error(None, str(error))
         else:
-            return redirect(reverse("portal:case", args=[opened.secret]) + "?new=1")
+            return redirect("portal:case", secret=opened.secret)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "portal/front.html", {"form": form}, status=status)
 
@@ -52,9 +52,7 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     link = settings.PUBLIC_URL + reverse("portal:case", args=[secret])
-    context = case_context(
-        found, link=link, is_new="new" in request.GET, language=get_language() or "fi"
-    )
+    context = case_context(found, link=link, language=get_language() or "fi")
     response = render(request, "portal/case.html", context)
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"

@@ -17,6 +17,7 @@ from procloser.registers.definitions import REGISTERS
 from procloser.registers.errors import DecisionIncomplete
 from procloser.registers.models import Decision
 from procloser.registers.queries import decision_in_force
+from procloser.registers.rules import refuse_identity_code
 from procloser.registers.types import DecisionKind
 
 # What the document of each kind must say (GDPR art. 6(1)(f), 6(4), 35(7); requirements B6, B35).
@@ -38,6 +39,7 @@ def decide(*, kind: str, file: Path, by: User) -> Decision:
         file: JSON with `title`, `register`, `review_on` (ISO date) and the kind's own parts.
     Raises:
         DecisionIncomplete: the document lacks a part; the message names it.
+        BadInput: it holds a personal identity code.
         NotPermitted: `by` is not the privacy officer.
     """
     require(by, Permission.DECIDE)
@@ -83,6 +85,7 @@ def _document(content: bytes, kind: DecisionKind, file: Path) -> dict[str, Any]:
     for part in (*EVERY_DOCUMENT, *NEEDED[kind]):
         if not str(document.get(part, "")).strip():
             raise DecisionIncomplete(f"{file}: the {kind} says nothing under {part!r}.")
+    refuse_identity_code(json.dumps(document, ensure_ascii=False))
     if document["register"] not in REGISTERS:
         raise DecisionIncomplete(
             f"{file}: there is no register {document['register']!r}. "

@@ -56,7 +56,7 @@ def _names(variable: Variable, counts: dict[str, Any], language: str) -> dict[st
     """Return the codes to show with their names; of an open set, those somebody has."""
     if variable.key == "municipality":
         places = municipality_names()
-        named = {code: places[code].get(language).capitalize() for code in counts if code in places}
+        named = {code: places[code].get(language) for code in counts if code in places}
         return dict(sorted(named.items(), key=lambda item: item[1]))
     codes = variable.codes if not variable.pattern else sorted(counts)
     return {code: variable.name_of(code, language) for code in codes}

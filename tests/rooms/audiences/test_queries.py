@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.models import User
@@ -267,7 +268,7 @@ def test_channel_outside_the_contract_is_refused(
     crowd: Crowd, contract: ContractView, manager: User
 ) -> None:
     """A contract for post, phone and e-mail does not cover visits."""
-    with pytest.raises(NotCovered, match="visit"):
+    with translation.override("en"), pytest.raises(NotCovered, match="visit"):
         count(EVERYBODY, contract=contract, channel="visit", by=manager)
 
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from procloser.accounts.errors import NotPermitted
+from procloser.accounts.types import Role
 from procloser.kernel.errors import BadInput, NotFound
 from procloser.permissions import actions, queries
 from procloser.permissions.errors import NotAHold, SubjectNotTold
 from procloser.permissions.models import Ban, Consent, Suppression
 from procloser.permissions.types import Channel, Effect, Recipient
+from tests.factories.accounts import make_user
 from tests.factories.permissions import BUYER, make_consumer, make_entry
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +22,11 @@ def test_restricted_is_hidden_until_lifted_with_a_notice() -> None:
         subject_id=subject.pk, effect=Effect.RESTRICTED, request_reference="", by=None
     )
     assert queries.hidden_from_display([subject.pk]) == {subject.pk}
-    lift = {"subject_id": subject.pk, "effect": Effect.RESTRICTED, "by": None, "reason": "settled"}
+    officer, manager = make_user(Role.PRIVACY_OFFICER), make_user(Role.DATA_MANAGER)
+    lift = {"subject_id": subject.pk, "effect": Effect.RESTRICTED, "reason": "settled"}
+    with pytest.raises(NotPermitted):
+        actions.lift_hold(**lift, by=manager, told="K-2026-0001")  # type: ignore[arg-type]
+    lift["by"] = officer
     with pytest.raises(SubjectNotTold):
         actions.lift_hold(**lift)  # type: ignore[arg-type]
     assert queries.hidden_from_display([subject.pk]) == {subject.pk}
@@ -46,11 +53,11 @@ def test_protected_keeps_digests_and_hides_the_entry() -> None:
 @pytest.mark.parametrize("effect", [Effect.NO_MARKETING, Effect.NO_DIRECTORY])
 def test_ban_is_no_hold(effect: Effect) -> None:
     """What a person forbade is neither placed nor lifted by hand."""
-    subject = make_consumer()
+    subject, officer = make_consumer(), make_user(Role.PRIVACY_OFFICER)
     with pytest.raises(NotAHold):
         actions.place_hold(subject_id=subject.pk, effect=effect, request_reference="", by=None)
     with pytest.raises(NotAHold):
-        actions.lift_hold(subject_id=subject.pk, effect=effect, by=None, reason="", told="x")
+        actions.lift_hold(subject_id=subject.pk, effect=effect, by=officer, reason="", told="x")
     assert not Ban.objects.exists()
 
 

@@ -8,6 +8,7 @@ import pytest
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
 from procloser.kernel.clock import today
+from procloser.kernel.errors import BadInput
 from procloser.registers import actions
 from procloser.registers.definitions import REGISTERS
 from procloser.registers.errors import DecisionIncomplete, FieldNotAllowed
@@ -102,6 +103,16 @@ def test_incomplete_decision_says_what_is_missing(
             file=_document(tmp_path, **changes),
             by=make_user(Role.PRIVACY_OFFICER),
         )
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.django_db
+def test_decision_with_a_personal_identity_code_is_refused(tmp_path: Path) -> None:
+    """A document is kept whole, so it may not hold one; the message does not repeat it."""
+    document = _document(tmp_path, balance="Tarkistettu: 010170-900J.")
+    with pytest.raises(BadInput) as refused:
+        actions.decide(kind="balancing_test", file=document, by=make_user(Role.PRIVACY_OFFICER))
+    assert "010170" not in str(refused.value)
     assert not Decision.objects.exists()
 
 

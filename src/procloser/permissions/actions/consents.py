@@ -9,6 +9,7 @@ from procloser.kernel.errors import BadInput
 from procloser.permissions.models import Consent
 from procloser.permissions.overlay import bump_clock
 from procloser.permissions.types import Channel
+from procloser.registers.rules import refuse_identity_code
 
 
 @transaction.atomic
@@ -28,13 +29,14 @@ def record_consent(
         text_version: which text was agreed to.
         evidence: how it can be shown; required.
     Raises:
-        BadInput: it names nobody, or nothing shows it.
+        BadInput: it names nobody, nothing shows it, or it holds a personal identity code.
     Source: GDPR art. 7(1); Act 917/2014 section 200(1).
     """
     if not (names and text_version and evidence):
         raise BadInput(
             "A consent must name its recipient, the version of its text, and what shows it."
         )
+    refuse_identity_code(evidence)
     consent = Consent.objects.create(
         subject_id=subject_id,
         channel=channel,

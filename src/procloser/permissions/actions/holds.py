@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
 from procloser.kernel import clock
 from procloser.kernel.errors import NotFound
@@ -11,6 +13,7 @@ from procloser.permissions.errors import NotAHold, SubjectNotTold
 from procloser.permissions.models import Ban
 from procloser.permissions.overlay import bump_clock
 from procloser.permissions.types import HOLDS, Effect
+from procloser.registers.rules import refuse_identity_code
 
 # These outlive the record, so its identifiers are kept as digests as for a ban.
 OUTLIVING = frozenset({Effect.PROTECTED, Effect.DECEASED})
@@ -52,9 +55,7 @@ def place_hold(*, subject_id: int, effect: Effect, request_reference: str, by: U
 
 
 @transaction.atomic
-def lift_hold(
-    *, subject_id: int, effect: Effect, by: User | None, reason: str, told: str = ""
-) -> int:
+def lift_hold(*, subject_id: int, effect: Effect, by: User, reason: str, told: str = "") -> int:
     """End a hold; the subject is used again where nothing else forbids it.
 
     Args:
@@ -62,9 +63,13 @@ def lift_hold(
     Returns:
         The overlay's number.
     Raises:
+        NotPermitted: only the privacy officer lifts what protects a person.
         NotAHold: the effect is a ban; SubjectNotTold; NotFound: no such hold is in force.
-    Source: GDPR art. 18(3).
+        BadInput: the reason holds a personal identity code.
+    Source: GDPR art. 18(3); requirements E.
     """
+    require(by, Permission.DECIDE)
+    refuse_identity_code(reason)
     if effect not in HOLDS:
         raise NotAHold(f"{effect} is lifted only on the person's own verified request.")
     if effect is Effect.RESTRICTED and not told:

@@ -14,6 +14,7 @@ from procloser.kernel.errors import BadInput
 from procloser.permissions.errors import NobodyToInform
 from procloser.permissions.models import Informing
 from procloser.registers.definitions import REGISTERS
+from procloser.registers.rules import refuse_identity_code
 
 # Whom each register holds: subject ids, one query a register.
 PEOPLE_OF = {
@@ -35,7 +36,7 @@ def inform(
     check of a delivery follows at once.
 
     Args:
-        proof: the print house's or mailer's receipt; its SHA-256 is kept.
+        proof: the print house's or mailer's receipt; its name and SHA-256 are kept.
     Returns:
         People informed by this.
     Raises:
@@ -45,6 +46,7 @@ def inform(
     require(by, Permission.INFORM)
     if register not in REGISTERS:
         raise BadInput(f"There is no register {register!r}. Choose: {', '.join(REGISTERS)}.")
+    refuse_identity_code(proof.name)
     content = proof.read_bytes() if proof.is_file() else b""
     if not content:
         raise BadInput(f"{proof} holds no proof: name the receipt's file, which may not be empty.")

@@ -23,7 +23,7 @@ PAGE = 50
 def loads(request: HttpRequest) -> HttpResponse:
     """List the files taken in, the newest first."""
     found = sources.recent_loads(limit=PAGE)
-    context = {"current": "loads", "loads": [_line(load) for load in found], "next_page_url": ""}
+    context = {"current": "loads", "loads": [_line(load) for load in found]}
     return render(request, "web/loads/loads.html", context)
 
 

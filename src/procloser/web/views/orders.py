@@ -43,7 +43,6 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "removed": order_context.removed(found, user),
         "may_place": found.state is State.QUOTED and user.may(Permission.ORDER),
         "may_approve": may_approve,
-        "may_refuse": may_approve,
         "approval_note": note,
         "may_download": user.may(Permission.DOWNLOAD),
     }
@@ -89,7 +88,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     lines = []
     for found in queries.orders_awaiting_approval():
         may_approve, note = order_context.may_decide(found, user)
-        told = {"may_approve": may_approve, "approval_note": note, "exact_count": None}
+        told = {"may_approve": may_approve, "approval_note": note}
         lines.append(order_context.line(found, language) | told)
     context = {"current": "approvals", "orders": lines}
     return render(request, "web/approvals/approvals.html", context)

@@ -44,7 +44,6 @@ def request_page(request: HttpRequest, reference: str) -> HttpResponse:
             for event in found.events
         ],
         "notices": [_notice(notice) for notice in notices_of_request(reference)],
-        "held": [],
     }
     return render(request, "web/requests/request.html", context)
 
@@ -87,7 +86,6 @@ def _case(case: CaseView) -> dict[str, Any]:
         "due_at": case.due_on,
         "days_left": (case.due_on - clock.today()).days,
         "language": case.language,
-        "email": "",
         "closed_at": case.closed_at,
     }
 
