@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from ninja import NinjaAPI
@@ -76,3 +77,10 @@ def planned_error(request: HttpRequest, error: ProCloserError) -> HttpResponse:
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
     path = error.path if isinstance(error, InvalidSelection) else None
     return api.create_response(request, {"error": str(error), "path": path}, status=status)
+
+
+@api.exception_handler(RequestDataTooBig)
+def question_too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    """Answer a body over the limit as JSON, like every other fault."""
+    said = "The question is larger than a million bytes: no selection is. Name fewer codes."
+    return api.create_response(request, {"error": said, "path": None}, status=413)

@@ -29,7 +29,11 @@ def read_selection(path: Path) -> dict[str, Any]:
         raise BadInput(f"{path} is larger than {LARGEST // 1_000_000} MB: no selection is.")
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise BadInput(
+            f"{path}: the selection is too deep to be read; flatten it (12 levels are allowed)."
+        ) from error
+    except ValueError as error:  # undecodable bytes too
         raise BadInput(f"{path} is not JSON ({error}). See docs/selection.md.") from error
     if not isinstance(found, dict):
         raise BadInput(f"{path}: a selection is a JSON object. See docs/selection.md.")

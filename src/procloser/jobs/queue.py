@@ -44,7 +44,8 @@ def enqueue(name: str, *ids: int | str) -> None:
         ValueError: an argument is no id; personal data must not lie in the queue.
     """
     for value in ids:
-        if isinstance(value, str) and not _REFERENCE.fullmatch(value):
+        is_id = _REFERENCE.fullmatch(value) if isinstance(value, str) else type(value) is int
+        if not is_id:
             raise ValueError(f"A job's arguments are ids only; {name} was given something else.")
     arguments: dict[str, Any] = {"ids": list(ids)}
     app.configure_task(name, allow_unknown=True).defer(**arguments)

@@ -81,3 +81,13 @@ def test_why_rows_fell_out_is_for_those_who_count_exactly(
     assert "100 rows delivered" in page
     assert ("protected person" in page) is sees
     assert "Address source: Pro Closer, consumer register" in page
+
+
+def test_builder_before_the_first_publish_says_so_in_the_pages_language(client: Client) -> None:
+    """A customer is not told to run a command."""
+    order = make_order(state=State.QUOTED)
+    client.force_login(buyer_of(order))
+    page = client.get("/fi/work/groups/")
+    assert page.status_code == 409
+    assert "Laskettavaa ei vielä ole" in page.content.decode()
+    assert "procloser publish" not in page.content.decode()

@@ -2,10 +2,12 @@
 
 import tracemalloc
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from procloser.kernel import clock
 from procloser.sources.errors import (
     EmptyFile,
     TooManyIdentityCodes,
@@ -15,6 +17,7 @@ from procloser.sources.errors import (
     WrongFile,
 )
 from procloser.sources.readers import READERS
+from procloser.sources.readers.number_base import settle
 from procloser.sources.types import Rejected, SourceInfo, SubscriberRow
 from tests.rooms.sources.reading import IDENTITY_CODE, read_all, refusals
 
@@ -293,3 +296,13 @@ def test_source_is_the_operators(delivery: Delivery) -> None:
     assert READERS["number-base"].describe(delivery()) == SourceInfo(
         "Operators' number base", None, "number-base"
     )
+
+
+def test_change_still_to_come_is_refused() -> None:
+    """A typo of the year must not outrank every later row, a hidden one least of all."""
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    later = (clock.today() + timedelta(days=2)).isoformat()
+    for listing in ("public", "hidden"):
+        values = ["0421234501", "person", "Virtanen", "Anna", "", "", "", "", "", listing, "Sointu"]
+        assert settle([*values, f"{tomorrow}T08:00:00+02:00"]) == ""
+        assert settle([*values, f"{later}T08:00:00+02:00"]) == "bad_date"

@@ -4,8 +4,10 @@ Source: Act 917/2014, chapter 23 (directory services); section 198: what a subsc
 listed.
 """
 
+from datetime import timedelta
 from functools import partial
 
+from procloser.kernel import clock
 from procloser.sources.readers.delimited import (
     STRUCTURE_REASONS,
     describe_delimited,
@@ -20,7 +22,7 @@ LISTINGS = frozenset({"public", "no_address", "no_number", "hidden"})
 REASONS = STRUCTURE_REASONS | {
     "missing_number": "The number, which is the key of the row, is empty.",
     "unknown_code": "subscriber_kind or listing is none of the format's codes.",
-    "bad_date": "changed_at is not an ISO date and time.",
+    "bad_date": "changed_at is not an ISO date and time, or is still to come.",
     "missing_name": "A person has no last name, a body no company name, or a sole trader neither.",
     "bad_postal_code": "The postal code is not five digits.",
 }
@@ -50,13 +52,18 @@ def settle(values: list[str]) -> str:
     if not values[NUMBER]:
         return "missing_number"
     values[CHANGED] = moment(values[CHANGED])
-    if not values[CHANGED]:
+    if not values[CHANGED] or values[CHANGED][:10] > _last_possible_day():
         return "bad_date"
     if values[LISTING] == "hidden":
         values[KIND:LISTING] = [""] * (LISTING - KIND)
         values[OPERATOR] = ""
         return ""
     return _settle_listed(values)
+
+
+def _last_possible_day() -> str:
+    """Return tomorrow: a change told of later never happened, and would outrank every true one."""
+    return (clock.today() + timedelta(days=1)).isoformat()
 
 
 def _settle_listed(values: list[str]) -> str:

@@ -20,6 +20,7 @@ from procloser.kernel.errors import ProCloserError
 from procloser.orders import actions as orders
 from procloser.places.errors import NoAreas
 from procloser.places.queries import map_bundle
+from procloser.publishing.errors import NothingPublished
 from procloser.web.addresses import Asked, read_address
 from procloser.web.builder_answer import LEVELS, Builder
 from procloser.web.builder_criteria import groups
@@ -27,6 +28,7 @@ from procloser.web.builder_texts import CHANNELS, KINDS
 from procloser.web.views.access import needs, user_of
 
 NO_CONTRACT = gettext_lazy("There is no contract in force yet: sales makes one first.")
+NOT_PUBLISHED = gettext_lazy("There is nothing to count yet: our own people publish it first.")
 COUNTING = (Permission.COUNT_SAFE, Permission.COUNT_EXACT)
 
 
@@ -43,7 +45,7 @@ def builder(request: HttpRequest) -> HttpResponse:
     try:
         answer = Builder(asked, contract, user, language).ask()
     except ProCloserError as error:
-        return _not_yet(request, str(error))
+        return _not_yet(request, _in_words(error))
     context = {
         "current": "builder",
         "kinds": _kinds(asked),
@@ -83,8 +85,13 @@ def answer(request: HttpRequest) -> HttpResponse:
     try:
         found = Builder(asked, _chosen(contracts, asked), user, get_language() or "fi", level).ask()
     except ProCloserError as error:
-        return _refused(str(error), HTTPStatus.CONFLICT)
+        return _refused(_in_words(error), HTTPStatus.CONFLICT)
     return JsonResponse(found)
+
+
+def _in_words(error: ProCloserError) -> str:
+    """Return an error for whoever builds a group; a customer publishes nothing."""
+    return str(NOT_PUBLISHED if isinstance(error, NothingPublished) else error)
 
 
 def _refused(reason: str, status: HTTPStatus) -> JsonResponse:
@@ -113,7 +120,7 @@ def quote(request: HttpRequest) -> HttpResponse:
             by=user,
         )
     except ProCloserError as error:
-        messages.error(request, str(error))
+        messages.error(request, _in_words(error))
         return redirect(reverse("web:builder") + "?" + asked.query())
     return redirect("web:order", number=made.number)
 
