@@ -49,6 +49,8 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
         "--timeout=60",
         "--graceful-timeout=5",
         "--log-level=warning",
+        # its path is one for every server of the user, and nothing of ours speaks to it
+        "--no-control-socket",
         # the builder's address holds the selection: many postal areas make a long line
         "--limit-request-line=8190",
         f"--worker-tmp-dir={'/dev/shm' if os.path.isdir('/dev/shm') else '/tmp'}",  # noqa: S108

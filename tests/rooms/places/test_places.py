@@ -69,6 +69,16 @@ def test_postal_codes_are_stored_with_their_municipality() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("stored", "written"),
+    [("KOSKI TL", "Koski Tl"), ("PEDERSÖREN KUNTA", "Pedersören kunta"), ("Näin", "Näin")],
+)
+def test_municipality_is_named_as_one_writes_it(stored: str, written: str) -> None:
+    """Posti has capitals."""
+    store_postal_codes(rows=[postal_code(municipality_fi=stored)], load_id=1)
+    assert queries.municipality_names()["564"].fi == written
+
+
 def test_older_files_change_nothing() -> None:
     """Whatever the order of loading, the newest file and release stay."""
     store_postal_codes(rows=[postal_code()], load_id=1)
