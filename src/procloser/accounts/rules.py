@@ -15,7 +15,6 @@ _MAY: dict[Role, frozenset[Permission]] = {
             _P.DECIDE,
             _P.INFORM,
             _P.VIEW_REQUESTS,
-            _P.VIEW_LEDGER,
         }
     ),
     Role.SALES: frozenset({_P.COUNT_SAFE, _P.CONTRACT, _P.DRAFT_ORDER}),

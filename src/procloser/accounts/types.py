@@ -30,7 +30,6 @@ class Permission(StrEnum):
     DECIDE = "decide"
     INFORM = "inform"
     VIEW_REQUESTS = "view_requests"
-    VIEW_LEDGER = "view_ledger"
     CONTRACT = "contract"
     USERS = "users"
     DOWNLOAD = "download"

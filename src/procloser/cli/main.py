@@ -26,6 +26,7 @@ WITH_DJANGO = {
     "order": ("procloser.cli.ordering", "order"),
     "approve": ("procloser.cli.ordering", "approve"),
     "refuse": ("procloser.cli.ordering", "refuse"),
+    "cancel": ("procloser.cli.ordering", "cancel"),
     "orders": ("procloser.cli.ordering", "orders"),
     "contracts": ("procloser.cli.contracts", "contracts"),
     "inform": ("procloser.cli.deciding", "inform"),

@@ -65,6 +65,14 @@ def refuse(number: str, reason: str, by: User) -> None:
     click.echo(f"{number}: {actions.refuse(order=number, reason=reason, by=by).state}")
 
 
+@click.command()
+@click.argument("number")
+@as_user
+def cancel(number: str, by: User) -> None:
+    """Take back quote or order NUMBER, while it is not approved."""
+    click.echo(f"{number}: {actions.cancel(order=number, by=by).state}")
+
+
 @click.group()
 def orders() -> None:
     """Orders and their deliveries."""

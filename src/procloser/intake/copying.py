@@ -26,11 +26,6 @@ def field(value: object | None) -> str:
     return NULL if value is None else str(value).translate(_ESCAPES)
 
 
-def digest_field(value: bytes | None) -> str:
-    """Return bytes as a bytea field; None is NULL."""
-    return NULL if value is None else f"\\\\x{value.hex()}"
-
-
 def copy_lines(
     cursor: CursorWrapper, table: str, columns: Sequence[str], lines: Sequence[str]
 ) -> None:

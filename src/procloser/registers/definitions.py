@@ -79,8 +79,8 @@ DECISION_MAKERS = Register(
         en="Decision-maker registers, organisations' home pages, other public sources",
     ),
     retention=LanguageText(
-        fi="Vahvistetaan 12 kuukauden kuluessa, muuten poistetaan 24 kuukaudessa [D]",
-        en="Re-confirmed within 12 months, otherwise deleted at 24 [D]",
+        fi="Käytetään vain, jos lähde on vahvistanut tiedon 12 kuukauden kuluessa [D]",
+        en="Used only if a source has confirmed the details within 12 months [D]",
     ),
     notice_lines=("nimi ja yhteystiedot (osoitetiedot, sähköpostiosoite, puhelinnumero);",),
 )
@@ -115,8 +115,8 @@ CONSUMERS = Register(
         en="Statistics, open sources and surveys",
     ),
     retention=LanguageText(
-        fi="Vahvistetaan 12 kuukauden kuluessa, muuten poistetaan 24 kuukaudessa [D]",
-        en="Re-confirmed within 12 months, otherwise deleted at 24 [D]",
+        fi="Käytetään vain, jos lähde on vahvistanut tiedon 12 kuukauden kuluessa [D]",
+        en="Used only if a source has confirmed the details within 12 months [D]",
     ),
     notice_lines=(
         "Nimi ja yhteystiedot (osoitetiedot, sähköpostiosoite, puhelinnumero)",

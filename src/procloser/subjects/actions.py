@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from procloser.accounts.models import User
 from procloser.audit import actions as audit
 from procloser.kernel import clock
-from procloser.registers.rules import refuse_unlisted
+from procloser.registers.rules import refuse_identity_code, refuse_unlisted
 from procloser.subjects.models import (
     ConsumerRecord,
     Correction,
@@ -91,9 +91,11 @@ def correct(
 
     Raises:
         FieldNotAllowed: the register holds no such field.
+        BadInput: the value holds a personal identity code.
     Source: GDPR art. 16; requirements D1.8, a correction is not lost to a re-import.
     """
     refuse_unlisted(register, [field])
+    refuse_identity_code(value)
     correction, _ = Correction.objects.update_or_create(
         subject_id=subject_id,
         register=register,

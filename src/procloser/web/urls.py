@@ -13,6 +13,7 @@ urlpatterns = [
     path("orders/", orders.orders, name="orders"),
     path("orders/<str:number>/", orders.order, name="order"),
     path("orders/<str:number>/place", orders.place, name="place_order"),
+    path("orders/<str:number>/cancel", orders.cancel, name="cancel"),
     path("orders/<str:number>/download", orders.download, name="download"),
     path("notices/", notices.notices, name="notices"),
     path("notices/acknowledge", notices.acknowledge, name="acknowledge"),

@@ -10,13 +10,14 @@ from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
 ARGUMENTS = {"number": "T-2026-0001", "load_id": 1, "reference": "PC-2026-0001"}
-POSTED = {"quote", "place_order", "acknowledge", "approve", "refuse"}
+POSTED = {"quote", "place_order", "acknowledge", "approve", "refuse", "cancel"}
 OPEN_TO = {
     "builder": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER, Role.SALES, Role.BUYER},
     "quote": {Role.SALES, Role.BUYER},
     "orders": {Role.SALES, Role.BUYER},
     "order": {Role.SALES, Role.BUYER, Role.PRIVACY_OFFICER},
     "place_order": {Role.BUYER},
+    "cancel": {Role.SALES, Role.BUYER},
     "download": {Role.BUYER},
     "notices": {Role.BUYER},
     "acknowledge": {Role.BUYER},

@@ -12,6 +12,7 @@ from procloser.accounts.models import User
 from procloser.accounts.types import Permission
 from procloser.kernel.errors import NotFound, ProCloserError
 from procloser.orders import actions, queries
+from procloser.orders.rules import may_become
 from procloser.orders.types import OrderView, State
 from procloser.web import order_context
 from procloser.web.views.access import needs, user_of
@@ -42,6 +43,8 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "delivery": order_context.delivered(found),
         "removed": order_context.removed(found, user),
         "may_place": found.state is State.QUOTED and user.may(Permission.ORDER),
+        "may_cancel": may_become(found.state, State.CANCELLED)
+        and user.may(Permission.DRAFT_ORDER),
         "may_approve": may_approve,
         "approval_note": note,
         "may_download": user.may(Permission.DOWNLOAD),
@@ -61,6 +64,21 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Ordered. The privacy officer checks every order first."))
+    return redirect("web:order", number=number)
+
+
+@require_POST
+@needs(Permission.DRAFT_ORDER)
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Take back a quote or an order that is not approved yet."""
+    user = user_of(request)
+    _order(number, user)
+    try:
+        actions.cancel(order=number, by=user)
+    except ProCloserError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Cancelled. Nothing is delivered."))
     return redirect("web:order", number=number)
 
 
