@@ -1,7 +1,6 @@
 """The bench's own world: its files, its own embedded database, the product's own verbs.
 
-Everything stands under DATA_DIR/bench. Files are made once for a size and kept; the database is
-made anew whenever loading is measured.
+Everything stands under DATA_DIR/bench and is made anew for each run.
 """
 
 import json
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from procloser import postgres
-from procloser.demo.files import DemoFiles, write_demo
 from procloser.kernel.errors import ProCloserError
 
 SEED = 7
@@ -54,9 +52,14 @@ class World:
         """Where the commands of this world keep what they make."""
         return self.folder / "data"
 
-    def files(self) -> DemoFiles:
-        """Return the world's source files; made at the first call, then kept."""
-        return write_demo(self.folder / "files", people=self.people, seed=SEED)
+    def number_base(self) -> Path:
+        """Make the world's source files and return the operators' delivery.
+
+        In a process of its own: the memory of a process counts for those it starts too.
+        """
+        files = self.folder / "files"
+        self.run("demo-data", str(files), "--people", str(self.people), "--seed", str(SEED))
+        return files / "number-base.csv"
 
     def anew(self) -> None:
         """Make an empty database with one user who may load and publish."""
