@@ -190,12 +190,12 @@ def _restriction_list(question: _Question) -> BitMap:
 def _consent(question: _Question) -> BitMap:
     origin = ORIGINS[question.kind]
     return _united(
-        (numbers - _free_of_consent(question, kind, need_for(question.ask.channel, kind, origin)))
+        numbers - _free_of_consent(question, need_for(question.ask.channel, kind, origin))
         for kind, numbers in question.by_subject_kind()
     )
 
 
-def _free_of_consent(question: _Question, kind: SubjectKind, need: Need) -> BitMap:
+def _free_of_consent(question: _Question, need: Need) -> BitMap:
     flag = question.facts.flag
     match need:
         case Need.OPT_OUT | Need.BODY:

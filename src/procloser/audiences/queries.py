@@ -6,7 +6,6 @@ for an order that was approved: the people themselves, to be screened once more,
 
 from collections.abc import Collection, Iterator
 
-from django.conf import settings
 from django.db import transaction
 from pyroaring import BitMap
 
@@ -14,22 +13,13 @@ from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audiences.counting import exact_waterfall, matching, remaining
-from procloser.audiences.facets import AREAS, base_of, cell_counts, facet_keys
-from procloser.audiences.guard import Asking, guarded
+from procloser.audiences.facets import AREAS, base_of, facet_keys
 from procloser.audiences.reach import Reach, reach
-from procloser.audiences.safe import (
-    Sizes,
-    floor_of,
-    safe_figure,
-    safe_waterfall,
-    sizes_of,
-)
 from procloser.audiences.selection import Selection
-from procloser.audiences.types import Answer, Cells, Figure, Sets, Waterfall
+from procloser.audiences.shown import customer_figures, exact_cells
+from procloser.audiences.types import Answer, Sets
 from procloser.audiences.words import in_words
 from procloser.audit import actions as audit
-from procloser.catalogue.types import Kind
-from procloser.catalogue.variables import find_variable
 from procloser.contracts import queries as contracts
 from procloser.contracts.types import ContractView
 from procloser.places import queries as places
@@ -39,7 +29,6 @@ from procloser.publishing.queries import (
     open_generation,
 )
 from procloser.publishing.types import GenerationView, MemberRow
-from procloser.warehouse.types import KindIndex
 
 FACETS, MAP = "facets", "map"
 """Parts of an answer beyond the waterfall; each costs a little."""
@@ -57,9 +46,9 @@ def answer(
 ) -> Answer:
     """Return the figures this user may see of a selection, on the active generation, as of now.
 
-    Exact for a role that counts exactly, which the audit keeps; otherwise people are counted
-    safely, and organisations and people in their work role exactly. A customer's user counts on
-    its own contracts only.
+    Exact for a role that counts exactly, which the audit keeps; otherwise consumers and sole
+    traders are counted safely, and other organisations and people in their work role exactly. A
+    customer's user counts on its own contracts only.
 
     Args:
         parts: FACETS and MAP where wanted.
@@ -82,10 +71,11 @@ def answer(
     bases = _bases(selection, sets, reached, parts)
     if exact:
         _record_exact_count(selection, agreed, channel, user)
-    if exact or selection.kind is not Kind.CONSUMERS:
-        waterfall, cells = exact_waterfall(sets), _exact_cells(bases, reached)
+        waterfall, cells = exact_waterfall(sets), exact_cells(bases, reached.index)
     else:
-        waterfall, cells = _safe_answer(selection, sets, bases, reached, agreed.customer_id)
+        waterfall, cells = customer_figures(
+            selection, sets, bases, reached, organisation_id=agreed.customer_id
+        )
     return Answer(
         waterfall=waterfall,
         words=words_of(selection, lang),
@@ -94,18 +84,6 @@ def answer(
         facets={key: found for key, found in cells.items() if key not in AREAS},
         areas={key: found for key, found in cells.items() if key in AREAS},
     )
-
-
-def count(
-    selection: Selection,
-    *,
-    contract: str | ContractView,
-    channel: str,
-    by: User,
-    purpose: str | None = None,
-) -> Waterfall:
-    """Return the waterfall alone; as `answer`."""
-    return answer(selection, contract=contract, channel=channel, user=by, purpose=purpose).waterfall
 
 
 def deliverable_subjects(
@@ -178,77 +156,3 @@ def _bases(
         )
         bases |= dict.fromkeys(keys, base)
     return bases
-
-
-def _exact_cells(bases: dict[str, BitMap], reached: Reach) -> dict[str, Cells]:
-    return {
-        key: {code: Figure(n) for code, n in counts.items()}
-        for base, keys in _by_base(bases)
-        for key, counts in cell_counts(reached.index, keys, base).items()
-    }
-
-
-def _by_base(bases: dict[str, BitMap]) -> list[tuple[BitMap, list[str]]]:
-    """Group the variables that are counted in one and the same set."""
-    groups: dict[int, tuple[BitMap, list[str]]] = {}
-    for key, base in bases.items():
-        groups.setdefault(id(base), (base, []))[1].append(key)
-    return list(groups.values())
-
-
-def _safe_answer(
-    selection: Selection,
-    sets: Sets,
-    bases: dict[str, BitMap],
-    reached: Reach,
-    organisation_id: int,
-) -> tuple[Waterfall, dict[str, Cells]]:
-    floor = floor_of(sensitive=selection.is_sensitive())
-    asking = Asking(
-        organisation_id=organisation_id,
-        generation_id=reached.generation.view.id,
-        kind=selection.kind,
-        halves=reached.index.halves,
-        floor=floor,
-    )
-    asked = {
-        "deliverable": sets.deliverable,
-        "after_objections": sets.after_objections,
-        "matches": sets.matches,
-    }
-    asked |= {key: base for key, base in bases.items() if base is not sets.deliverable}
-    shown = guarded(asking, asked)
-    figures = [
-        safe_figure(sizes_of(shown[role], asking.halves), floor=floor, key=settings.COUNT_KEY)
-        for role in ("matches", "after_objections", "deliverable")
-    ]
-    bases = {key: shown.get(key, shown["deliverable"]) for key in bases}
-    cells = {
-        key: found
-        for base, keys in _by_base(bases)
-        for key, found in _safe_cells(reached.index, keys, base, asking).items()
-    }
-    return safe_waterfall(*figures, floor=floor), cells
-
-
-def _safe_cells(
-    index: KindIndex, keys: list[str], base: BitMap, asking: Asking
-) -> dict[str, Cells]:
-    counts = cell_counts(index, keys, base)
-    overlaps = [cell_counts(index, keys, base & half) for half in asking.halves]
-    return {
-        key: {
-            code: safe_figure(
-                Sizes(n, tuple(half[key][code] for half in overlaps)),
-                floor=_floor(key, asking),
-                key=settings.COUNT_KEY,
-            )
-            for code, n in counts[key].items()
-        }
-        for key in keys
-    }
-
-
-def _floor(key: str, asking: Asking) -> int:
-    variable = find_variable(asking.kind, key)
-    return max(asking.floor, floor_of(sensitive=variable is not None and variable.sensitive))

@@ -1,39 +1,26 @@
 """Whom one contract reaches by one channel, as things stand at this request."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from procloser.audiences.asking import ask_of
 from procloser.audiences.errors import NotCovered
 from procloser.audiences.gate import denied
 from procloser.audiences.overlay import Overlay, live_overlay
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
-from procloser.contracts.rules import what_lacks
+from procloser.contracts.rules import uncovered, what_lacks
 from procloser.contracts.types import ContractView
 from procloser.kernel import clock
 from procloser.permissions.queries import consenting_subjects, world_facts
-from procloser.permissions.types import (
-    Channel,
-    ContractTerms,
-    DisclosureAsk,
-    GlobalFacts,
-    Recipient,
-    SubjectKind,
-)
+from procloser.permissions.types import DisclosureAsk, GlobalFacts
 from procloser.publishing.queries import numbers_of, tombstones
 from procloser.publishing.types import OpenGeneration
 from procloser.warehouse.types import KindIndex
 
 REMEMBERED = 16
 """Denied sets a process keeps: the next count of the same contract and channel is then quick."""
-SUBJECT_KINDS: Mapping[str, frozenset[SubjectKind]] = {
-    Kind.CONSUMERS: frozenset({SubjectKind.CONSUMER}),
-    Kind.DECISION_MAKERS: frozenset({SubjectKind.DECISION_MAKER}),
-    Kind.ORGANISATIONS: frozenset({SubjectKind.ORGANISATION, SubjectKind.SOLE_TRADER}),
-}
-WORK_INFORMATION = "work_information"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +54,10 @@ def reach(
         contract, purpose=purpose, channel=channel, kind=kind.value, fields=(), today=today
     )
     if lack is not None:
-        raise NotCovered(f"Contract {contract.number} does not cover this: {lack}.")
+        raise NotCovered(uncovered(contract, lack))
     overlay = live_overlay(generation)
-    ask, world = _ask(contract, channel, purpose), world_facts(today)
+    ask = ask_of(contract, channel=channel, purpose=purpose, fields=())
+    world = world_facts(today)
     gone = tombstones(generation.view.id, kind)
     key = repr((generation.view.path, generation.view.id, kind, overlay.n, overlay.epoch))
     key += repr((ask, sorted(world.list_batches.items()), world, len(gone)))
@@ -94,23 +82,3 @@ def _denied(
     subjects = sorted(consenting_subjects(ask.channel, ask.recipient))
     agreed = numbers_of(generation.view.id, kind, subjects)
     return denied(kind, overlay.kinds[kind], ask=ask, world=world, consenting=agreed, gone=gone)
-
-
-def _ask(contract: ContractView, channel: str, purpose: str) -> DisclosureAsk:
-    kinds = (SUBJECT_KINDS[kind] for kind in contract.subject_kinds)
-    return DisclosureAsk(
-        recipient=Recipient(contract.customer_business_id, contract.customer_country),
-        purpose=purpose,
-        channel=Channel(channel),
-        fields=frozenset(),
-        contract=ContractTerms(
-            purposes=contract.purposes,
-            channels=frozenset(Channel(name) for name in contract.channels),
-            kinds=frozenset[SubjectKind]().union(*kinds),
-            fields=contract.fields,
-            starts_on=contract.starts_on,
-            ends_on=contract.ends_on,
-            signed_on=contract.signed_on,
-        ),
-        concerns_work_duties=purpose == WORK_INFORMATION,
-    )

@@ -22,11 +22,6 @@ class Figure:
         """Return {"value": n or null, "under": k or null}."""
         return {"value": self.value, "under": self.under}
 
-    @classmethod
-    def from_json(cls, given: Mapping[str, int | None]) -> "Figure":
-        """Read what `to_json` wrote."""
-        return cls(value=given["value"], under=given["under"])
-
 
 @dataclass(frozen=True, slots=True)
 class Denied:

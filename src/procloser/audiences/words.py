@@ -1,10 +1,11 @@
 """A selection in the words of a person: Finnish and English."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from procloser.audiences.selection import All, AnyOf, Between, In, Node, Not, Place, Selection
-from procloser.catalogue.types import Kind
+from procloser.catalogue.types import Kind, Variable
 from procloser.catalogue.variables import find_variable
 
 PlaceNames = Mapping[tuple[str, str], str]
@@ -20,6 +21,11 @@ class _Language:
     conjunction: str
     alternative: str
     negation: str
+    other_than: str
+    unknown: str
+    known: str
+    not_known: str
+    more: str
     span: str
     area: str
 
@@ -39,8 +45,13 @@ _LANGUAGES = {
         conjunction=" ja ",
         alternative=" tai ",
         negation="ei ",
+        other_than="muu kuin",
+        unknown="tai ei tiedossa",
+        known="tiedossa",
+        not_known="ei tiedossa",
+        more="muuta",
         span="{low} – {high}",
-        area="alue",
+        area="alue:",
     ),
     "en": _Language(
         everybody={
@@ -56,10 +67,17 @@ _LANGUAGES = {
         conjunction=" and ",
         alternative=" or ",
         negation="not ",
+        other_than="other than",
+        unknown="or unknown",
+        known="known",
+        not_known="unknown",
+        more="more",
         span="{low} to {high}",
-        area="area",
+        area="area:",
     ),
 }
+BAND = re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))?(?P<rest> .+)")
+"""A band's name: "35–49 years", or the last one's, "80 years or over"."""
 MOST_NAMED = 6
 """Codes named one by one before the rest is "and n more"."""
 
@@ -96,19 +114,59 @@ class _Writer:
                 return self._joined(children, "; " if top else self.words.conjunction, top)
             case AnyOf(children):
                 return self._joined(children, self.words.alternative, top)
+            case Not(In() | Between() | Place() as criterion):
+                return self._criterion(criterion, negated=True)
             case Not(child):
-                return self.words.negation + self._within(child)
+                return f"{self.words.negation}({self.phrase(child)})"
+            case In() | Between() | Place():
+                return self._criterion(node)
+
+    def _criterion(self, node: In | Between | Place, *, negated: bool = False) -> str:
+        words, names = self.words, self._names(node)
+        subject = words.area if isinstance(node, Place) else self._name(node.variable)
+        if isinstance(node, In) and self._is_known_or_not(node.variable):
+            return f"{subject} {words.not_known if negated else words.known}"
+        if not negated:
+            return f"{subject} {self._listed(names)}"
+        unknown = f", {words.unknown}" if len(names) > 1 else f" {words.unknown}"
+        return f"{subject} {words.other_than} {self._listed(names)}{unknown}"
+
+    def _names(self, node: In | Between | Place) -> list[str]:
+        """Return what the criterion names, neighbouring bands as one."""
+        match node:
             case In(variable, codes):
-                return f"{self._name(variable)} {self._listed(variable, codes)}"
+                return self._in_bands(variable, codes)
             case Between(variable, low, high):
-                named = self.words.span.format(
-                    low=self._code(variable, low), high=self._code(variable, high)
-                )
-                return f"{self._name(variable)} {named}"
+                first, last = self._code(variable, low), self._code(variable, high)
+                return [_joined_bands(first, last) or self._span(first, last)]
             case Place(municipalities, postal_areas):
-                named_places = (("municipality", municipalities), ("postal_area", postal_areas))
-                parts = [self._listed(key, codes) for key, codes in named_places if codes]
-                return f"{self.words.area} " + self.words.alternative.join(parts)
+                named = [self._code("municipality", code) for code in municipalities]
+                return named + [self._code("postal_area", code) for code in postal_areas]
+
+    def _in_bands(self, key: str, codes: tuple[str, ...]) -> list[str]:
+        variable = self._variable(key)
+        if variable is None or not variable.ordered:
+            return [self._code(key, code) for code in codes]
+        order = {code: place for place, code in enumerate(variable.codes)}
+        runs: list[list[str]] = []
+        for code in sorted(set(codes), key=order.__getitem__):
+            if runs and order[code] == order[runs[-1][-1]] + 1:
+                runs[-1].append(code)
+            else:
+                runs.append([code])
+        return [name for run in runs for name in self._run(key, run)]
+
+    def _run(self, key: str, codes: Sequence[str]) -> list[str]:
+        names = [self._code(key, code) for code in codes]
+        joined = _joined_bands(names[0], names[-1])
+        return names if joined is None else [joined]
+
+    def _span(self, first: str, last: str) -> str:
+        return first if first == last else self.words.span.format(low=first, high=last)
+
+    def _is_known_or_not(self, key: str) -> bool:
+        variable = self._variable(key)
+        return variable is not None and variable.codes == ("yes",)
 
     def _within(self, node: Node) -> str:
         text = self.phrase(node)
@@ -123,23 +181,34 @@ class _Writer:
         ]
         return between.join(inner)
 
+    def _variable(self, key: str) -> Variable | None:
+        return find_variable(self.kind, key)
+
     def _name(self, key: str) -> str:
-        variable = find_variable(self.kind, key)
+        variable = self._variable(key)
         return variable.name.get(self.language).lower() if variable is not None else key
 
     def _code(self, key: str, code: str) -> str:
         placed = self.places.get((key, code))
         if placed:
             return f"{code} {placed}" if key == "postal_area" else placed
-        variable = find_variable(self.kind, key)
+        variable = self._variable(key)
         return variable.name_of(code, self.language) if variable is not None else code
 
-    def _listed(self, key: str, codes: tuple[str, ...]) -> str:
-        named = [self._code(key, code) for code in codes[:MOST_NAMED]]
-        more = len(codes) - len(named)
-        if more:
-            rest = f"{more} muuta" if self.language == "fi" else f"{more} more"
-            return ", ".join(named) + self.words.conjunction + rest
-        if len(named) == 1:
-            return named[0]
-        return ", ".join(named[:-1]) + self.words.alternative + named[-1]
+    def _listed(self, names: Sequence[str]) -> str:
+        more = len(names) - MOST_NAMED
+        if more > 0:
+            rest = f"{self.words.conjunction}{more} {self.words.more}"
+            return ", ".join(names[:MOST_NAMED]) + rest
+        if len(names) == 1:
+            return names[0]
+        return ", ".join(names[:-1]) + self.words.alternative + names[-1]
+
+
+def _joined_bands(first: str, last: str) -> str | None:
+    """Return one band from the start of the first to the end of the last; None of other names."""
+    start, end = BAND.fullmatch(first), BAND.fullmatch(last)
+    if start is None or end is None:
+        return None
+    high = f"–{end['high']}" if end["high"] else ""
+    return start["low"] + high + end["rest"]

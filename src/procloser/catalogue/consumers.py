@@ -91,7 +91,7 @@ CONSUMER_VARIABLES = (
         "person",
         T("Ikä", "Age"),
         T(
-            "Ikä julkaisupäivänä, nuorimman mahdollisen mukaan; vain kun syntymävuosi on annettu",
+            "Ikä julkaisupäivänä nuorimman mahdollisen iän mukaan; vain kun syntymävuosi tunnetaan",
             "Age when published, the youngest it can be; only where a birth year is given",
         ),
         notice.AGE,

@@ -12,12 +12,14 @@ YTJ = T(
 )
 POSTI = T("Postin postinumerotiedosto", "Posti's postal code file")
 
+SOLE_TRADER_FORM = "26"
+"""The form of those organisations that are one natural person."""
 FORMS = (
     Value("16", T("osakeyhtiö", "limited company")),
     Value("17", T("julkinen osakeyhtiö", "public limited company")),
     Value("13", T("kommandiittiyhtiö", "limited partnership")),
     Value("5", T("avoin yhtiö", "general partnership")),
-    Value("26", T("yksityinen elinkeinonharjoittaja", "sole trader")),
+    Value(SOLE_TRADER_FORM, T("yksityinen elinkeinonharjoittaja", "sole trader")),
     Value("14", T("osuuskunta", "co-operative")),
     Value("2", T("asunto-osakeyhtiö", "housing company")),
     Value("6", T("aatteellinen yhdistys", "association")),

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID, uuid4
 
+from procloser.audiences.asking import ask_of
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import deliverable_subjects
 from procloser.contracts.types import ContractView
 from procloser.disclosures.queries import pseudonyms_of
-from procloser.orders.asking import ask_of
 from procloser.orders.delivery_fields import CONTACT, REGISTERS, columns_of
 from procloser.permissions.queries import facts_for
 from procloser.permissions.rules import may_disclose

@@ -28,7 +28,6 @@ from procloser.warehouse.index_file import write_index
 from procloser.warehouse.types import Index
 
 STEPS = ("area_class", "corrected", "consumer", "person", "organisation", "decision_maker")
-FILES = ("area", *TABLES.values())
 INDEX = "index.bin"
 MANIFEST = "manifest.json"
 

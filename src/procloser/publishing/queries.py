@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from procloser.catalogue.types import Kind
@@ -32,10 +33,16 @@ def active_generation() -> GenerationView:
     """
     row = Generation.objects.filter(state=Generation.State.ACTIVE).first()
     if row is None:
-        raise NothingPublished("Nothing is published yet. Run `procloser publish` first.")
+        raise NothingPublished(
+            _("Nothing is published yet. Try again when the data manager has published.")
+        )
     if clock.now() - row.made_at > timedelta(days=OLDEST_DAYS):
         raise NothingPublished(
-            f"Generation {row.name} is older than {OLDEST_DAYS} days. Run `procloser publish`."
+            _(
+                "What is published is more than %(days)s days old and no longer counted on. "
+                "Try again when the data manager has published."
+            )
+            % {"days": OLDEST_DAYS}
         )
     return view_of(row)
 
@@ -49,8 +56,8 @@ def generation(generation_id: int) -> GenerationView:
     row = Generation.objects.filter(pk=generation_id).first()
     if row is None or row.state == Generation.State.RETIRED:
         raise GenerationRetired(
-            f"Generation {row.name if row else generation_id} has been retired. "
-            "Count the selection again on the active one."
+            _("Generation %(name)s has been retired. Count the selection again on the active one.")
+            % {"name": row.name if row else generation_id}
         )
     return view_of(row)
 

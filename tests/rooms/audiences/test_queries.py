@@ -11,7 +11,7 @@ from procloser.accounts.models import User
 from procloser.audiences.errors import NotCovered
 from procloser.audiences.models import Answered
 from procloser.audiences.parsing import parse
-from procloser.audiences.queries import FACETS, MAP, answer, count, deliverable_subjects
+from procloser.audiences.queries import FACETS, MAP, answer, deliverable_subjects
 from procloser.audiences.selection import Selection
 from procloser.audiences.types import Figure, Waterfall
 from procloser.audit.models import Event
@@ -34,6 +34,13 @@ def selecting(*criteria: dict[str, Any]) -> Selection:
 EVERYBODY = selecting()
 TAMPERE = selecting({"place": {"municipality": ["837"]}})
 FLATS = selecting({"variable": "dwelling_type", "in": ["flat"]})
+
+
+def count(
+    selection: Selection, *, contract: str | ContractView, channel: str, by: User
+) -> Waterfall:
+    """Return the answer's waterfall."""
+    return answer(selection, contract=contract, channel=channel, user=by).waterfall
 
 
 def figures(shown: Waterfall) -> tuple[int | None, ...]:
@@ -314,3 +321,12 @@ def test_forgotten_person_is_in_no_count(
         0,
         299,
     )
+
+
+def test_refusal_of_what_the_contract_lacks_is_in_the_askers_language(
+    crowd: Crowd, contract: ContractView, manager: User
+) -> None:
+    """The whole sentence is Finnish where the page is."""
+    with translation.override("fi"), pytest.raises(NotCovered) as refused:
+        count(EVERYBODY, contract=contract, channel="visit", by=manager)
+    assert str(refused.value).startswith(f"Sopimus {contract.number} ei kata tätä.")

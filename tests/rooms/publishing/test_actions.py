@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pyarrow.parquet as pq
 import pytest
+from django.utils import translation
 from pyroaring import BitMap
 
 from procloser.accounts.errors import NotPermitted
@@ -12,7 +13,12 @@ from procloser.audit.models import Event
 from procloser.catalogue.types import Kind
 from procloser.kernel import clock
 from procloser.publishing import actions
-from procloser.publishing.errors import GenerationRetired, NothingToPublish, PublishingAlready
+from procloser.publishing.errors import (
+    GenerationRetired,
+    NothingPublished,
+    NothingToPublish,
+    PublishingAlready,
+)
 from procloser.publishing.folders import generations_folder
 from procloser.publishing.models import Generation, Member, Tombstone
 from procloser.publishing.queries import (
@@ -285,6 +291,29 @@ def test_old_generations_are_retired(world: TinyWorld, manager: User) -> None:
     assert set(Member.objects.values_list("generation_id", flat=True)) == {second.id}
     with pytest.raises(GenerationRetired):
         generation(first.id)
+
+
+def test_nothing_to_count_on_is_told_in_the_readers_language(
+    world: TinyWorld, manager: User
+) -> None:
+    """Nothing published, something too old, something retired: no commands, in Finnish."""
+    with translation.override("fi"), pytest.raises(NothingPublished) as nothing:
+        active_generation()
+    world.place("33100", "837")
+    world.consumer()
+    actions.publish(by=manager)
+    later = clock.now() + timedelta(days=36)
+    with clock.freeze(later), translation.override("fi"), pytest.raises(NothingPublished) as old:
+        active_generation()
+    with translation.override("fi"), pytest.raises(GenerationRetired) as retired:
+        generation(0)
+
+    again = "Yritä uudelleen, kun tietovastaava on julkaissut."
+    assert str(nothing.value) == f"Mitään ei ole vielä julkaistu. {again}"
+    assert str(old.value) == (
+        f"Julkaistu aineisto on yli 35 päivää vanha, eikä siitä enää lasketa. {again}"
+    )
+    assert str(retired.value).startswith("Julkaisu 0 on poistettu käytöstä.")
 
 
 def test_forgotten_person_leaves_no_number(world: TinyWorld, manager: User) -> None:

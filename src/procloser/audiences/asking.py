@@ -1,8 +1,8 @@
-"""An order's question to the gate: who would receive what, for what, by which channel."""
+"""The question to the gate: who would receive what, for what, by which channel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from procloser.audiences.reach import SUBJECT_KINDS, WORK_INFORMATION
+from procloser.catalogue.types import Kind
 from procloser.contracts.types import ContractView
 from procloser.permissions.types import (
     Channel,
@@ -12,11 +12,18 @@ from procloser.permissions.types import (
     SubjectKind,
 )
 
+SUBJECT_KINDS: Mapping[str, frozenset[SubjectKind]] = {
+    Kind.CONSUMERS: frozenset({SubjectKind.CONSUMER}),
+    Kind.DECISION_MAKERS: frozenset({SubjectKind.DECISION_MAKER}),
+    Kind.ORGANISATIONS: frozenset({SubjectKind.ORGANISATION, SubjectKind.SOLE_TRADER}),
+}
+WORK_INFORMATION = "work_information"
+
 
 def ask_of(
     contract: ContractView, *, channel: str, purpose: str, fields: Iterable[str]
 ) -> DisclosureAsk:
-    """Return what the gate is asked for each row.
+    """Return what the gate is asked: of everybody in a count (no fields), of each row delivered.
 
     Source: requirements D2; Act 917/2014 s. 202 for what concerns a person's work duties.
     """
