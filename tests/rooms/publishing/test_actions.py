@@ -313,7 +313,7 @@ def test_nothing_to_count_on_is_told_in_the_readers_language(
     assert str(old.value) == (
         f"Julkaistu aineisto on yli 35 päivää vanha, eikä siitä enää lasketa. {again}"
     )
-    assert str(retired.value).startswith("Julkaisu 0 on poistettu käytöstä.")
+    assert str(retired.value).startswith("Sukupolvi 0 on poistettu käytöstä.")
 
 
 def test_forgotten_person_leaves_no_number(world: TinyWorld, manager: User) -> None:

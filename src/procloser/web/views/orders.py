@@ -43,8 +43,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "delivery": order_context.delivered(found),
         "removed": order_context.removed(found, user),
         "may_place": found.state is State.QUOTED and user.may(Permission.ORDER),
-        "may_cancel": may_become(found.state, State.CANCELLED)
-        and user.may(Permission.DRAFT_ORDER),
+        "may_cancel": may_become(found.state, State.CANCELLED) and user.may(Permission.DRAFT_ORDER),
         "may_approve": may_approve,
         "approval_note": note,
         "may_download": user.may(Permission.DOWNLOAD),
