@@ -1,5 +1,6 @@
 """Running what is queued."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 import procrastinate
@@ -8,8 +9,12 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 def run_pending() -> None:
-    """Run the queue in this process until it is empty."""
-    _run(wait=False)
+    """Run the queue in this process until it is empty.
+
+    In a thread of its own: the queue brings an event loop, and the caller may have one.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(_run, wait=False).result()
 
 
 def run_forever() -> None:

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from procloser.catalogue.organisations import SOLE_TRADER_FORM
 from procloser.identifiers.business_ids import normal_business_id
 from procloser.intake.copying import NULL, copy_lines, fields, quarantine_rows
 from procloser.intake.routes.types import File
@@ -12,7 +13,6 @@ from procloser.kernel.progress import Progress
 from procloser.registers.rules import refuse_unlisted
 from procloser.sources.types import Batch, CompanyRow, Rejected
 
-SOLE_TRADER_FORMS = ("26",)  # yksityinen elinkeinonharjoittaja, a natural person
 COLUMNS = {
     "row_no": "integer",
     "nature": "text",
@@ -66,7 +66,7 @@ def _line(row: CompanyRow, business_id: str) -> str:
     visits = bool(row.visiting_street)
     texts = fields(
         (
-            "sole_trader" if row.form_code in SOLE_TRADER_FORMS else "body",
+            "sole_trader" if row.form_code == SOLE_TRADER_FORM else "body",
             business_id,
             row.name,
             row.form_code,
