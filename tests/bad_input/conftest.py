@@ -10,7 +10,7 @@ from procloser.intake.types import LoadReport
 from procloser.sources.errors import UnreadableSource
 from procloser.subjects.models import Organisation
 from tests.bad_input.contents import changed, snapshot
-from tests.bad_input.formats import COMPANY_OF_DECISION_MAKERS
+from tests.bad_input.format import COMPANY_OF_DECISION_MAKERS
 from tests.factories.accounts import make_user
 from tests.factories.permissions import make_organisation
 from tests.factories.subjects import Loader

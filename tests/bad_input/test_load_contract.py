@@ -7,7 +7,8 @@ import pytest
 from procloser.sources.models import Load
 from tests.bad_input.conftest import is_accounted_for
 from tests.bad_input.contents import changed, snapshot
-from tests.bad_input.formats import FORMATS, IDENTITY_CODE, Format
+from tests.bad_input.format import IDENTITY_CODE, Format
+from tests.bad_input.formats import FORMATS
 from tests.factories.subjects import Loader
 
 ZERO = {"rows_read": 0, "accepted": 0, "quarantined": 0, "suppressed": 0}

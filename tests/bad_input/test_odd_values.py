@@ -11,7 +11,8 @@ from procloser.sources.models import Load
 from procloser.subjects.models import DirectoryEntry
 from tests.bad_input.conftest import Refuse, is_accounted_for
 from tests.bad_input.contents import changed, snapshot, tables_with
-from tests.bad_input.formats import CSVS, FORMATS, IDENTITY_CODE, JSONS
+from tests.bad_input.format import IDENTITY_CODE
+from tests.bad_input.formats import CSVS, FORMATS, JSONS
 from tests.factories.subjects import Loader
 
 

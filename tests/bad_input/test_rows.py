@@ -10,15 +10,8 @@ from procloser.sources.readers import READERS
 from procloser.subjects.models import DirectoryEntry, Organisation
 from tests.bad_input.conftest import is_accounted_for
 from tests.bad_input.contents import tables_with
-from tests.bad_input.formats import (
-    COMPANY_OF_DECISION_MAKERS,
-    CSVS,
-    FORMATS,
-    IDENTITY_CODE,
-    TEXTS,
-    Format,
-    Row,
-)
+from tests.bad_input.format import COMPANY_OF_DECISION_MAKERS, IDENTITY_CODE, Format, Row
+from tests.bad_input.formats import CSVS, FORMATS, TEXTS
 from tests.factories.subjects import Loader
 
 KEYED = [reader for reader, form in FORMATS.items() if form.row_of_key]

@@ -17,7 +17,8 @@ from procloser.sources.errors import (
 from procloser.sources.readers import ytj_companies
 from tests.bad_input.conftest import Refuse
 from tests.bad_input.contents import tables_with
-from tests.bad_input.formats import CSVS, FORMATS, IDENTITY_CODE, JSONS, TEXTS
+from tests.bad_input.format import IDENTITY_CODE
+from tests.bad_input.formats import CSVS, FORMATS, JSONS, TEXTS
 
 PAIRS = [(reader, other) for reader in FORMATS for other in FORMATS if other != reader]
 
