@@ -39,6 +39,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "seen_on": _DAY,
     },
     "work_contact": {"record_id": _ID, "work_number": _YES, "work_email": _YES},
+    "municipality_today": {"code": _TEXT, "today": _TEXT},
     "body_fact": {"subject_id": _ID, "body_bans": pa.list_(_TEXT)},
     "correction": {"subject_id": _ID, "register": _TEXT, "field": _TEXT, "value": _TEXT},
 }

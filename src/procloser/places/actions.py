@@ -5,7 +5,13 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
-from procloser.places.types import AreaRow, PostalCodeRow
+from procloser.places.types import (
+    AreaRow,
+    MunicipalityKeyRow,
+    PostalCodeRow,
+    PostalKeyRow,
+    StreetRow,
+)
 
 # An older file never takes the place of a newer one, whatever the order of loading.
 _STORE_MUNICIPALITY = """
@@ -29,13 +35,47 @@ _STORE_POSTAL_CODE = """
 """
 _STORE_AREA = """
     INSERT INTO places_postalarea
-           (postal_code, name_fi, name_sv, municipality_code, geometry, year, figures, load_id)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+           (postal_code, name_fi, name_sv, municipality_code, geometry, year, load_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (postal_code) DO UPDATE
        SET name_fi = excluded.name_fi, name_sv = excluded.name_sv,
            municipality_code = excluded.municipality_code, geometry = excluded.geometry,
-           year = excluded.year, figures = excluded.figures, load_id = excluded.load_id
+           year = excluded.year, load_id = excluded.load_id
      WHERE places_postalarea.year <= excluded.year
+"""
+_STORE_MUNICIPALITY_YEAR = """
+    INSERT INTO places_municipalityyear (year, code, name_fi, name_sv, name_en, classes, load_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (year, code) DO UPDATE
+       SET name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,
+           classes = excluded.classes, load_id = excluded.load_id
+"""
+_STORE_REGION_NAME = """
+    INSERT INTO places_regionname (year, kind, code, name_fi, name_sv, name_en, load_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (year, kind, code) DO UPDATE
+       SET name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,
+           load_id = excluded.load_id
+"""
+_STORE_POSTAL_KEY = """
+    INSERT INTO places_postalkey (year, postal_code, name_fi, name_sv, municipality_code,
+                                  municipality_name, classes, load_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (year, postal_code) DO UPDATE
+       SET name_fi = excluded.name_fi, name_sv = excluded.name_sv,
+           municipality_code = excluded.municipality_code,
+           municipality_name = excluded.municipality_name, classes = excluded.classes,
+           load_id = excluded.load_id
+"""
+_STORE_STREET = """
+    INSERT INTO places_street (postal_code, street_fi, street_sv, parity, from_number, from_letter,
+                               to_number, to_letter, municipality_code, run_date, load_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (postal_code, street_fi, street_sv, parity, from_number, from_letter,
+                 municipality_code) DO UPDATE
+       SET to_number = excluded.to_number, to_letter = excluded.to_letter,
+           run_date = excluded.run_date, load_id = excluded.load_id
+     WHERE places_street.run_date <= excluded.run_date
 """
 
 
@@ -77,7 +117,7 @@ def store_postal_codes(*, rows: Iterable[PostalCodeRow], load_id: int) -> None:
 
 @transaction.atomic
 def store_areas(*, rows: Iterable[AreaRow], load_id: int) -> None:
-    """Have each postal area with the borders and figures of its newest release.
+    """Have each postal area with the borders of its newest release; figures are `statistics`'.
 
     An area that a newer release no longer has stays as it was. Memory follows `rows`: give them a
     batch at a time.
@@ -93,8 +133,70 @@ def store_areas(*, rows: Iterable[AreaRow], load_id: int) -> None:
                     row.municipality_code,
                     row.geometry_wkb,
                     row.year,
-                    json.dumps(row.figures),
                     load_id,
+                )
+                for row in rows
+            ],
+        )
+
+
+@transaction.atomic
+def store_municipality_keys(*, rows: Iterable[MunicipalityKeyRow], load_id: int) -> None:
+    """Have each municipality of the year with its classes, and the classes with their names.
+
+    Years stand side by side. Memory follows `rows`: give them a batch at a time.
+    """
+    keys = list(rows)
+    names: dict[tuple[int, str], tuple[str, str, str]] = {
+        (row.year, named): texts for row in keys for named, texts in row.class_names.items()
+    }
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _STORE_MUNICIPALITY_YEAR,
+            [
+                (
+                    *(row.year, row.code, row.name_fi, row.name_sv, row.name_en),
+                    *(json.dumps(row.classes), load_id),
+                )
+                for row in keys
+            ],
+        )
+        cursor.executemany(
+            _STORE_REGION_NAME,
+            [
+                (year, *named.split(":", 1), *texts, load_id)
+                for (year, named), texts in names.items()
+            ],
+        )
+
+
+@transaction.atomic
+def store_postal_keys(*, rows: Iterable[PostalKeyRow], load_id: int) -> None:
+    """Have each postal area of the year with its municipality; years stand side by side."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _STORE_POSTAL_KEY,
+            [
+                (
+                    *(row.year, row.postal_code, row.name_fi, row.name_sv, row.municipality_code),
+                    *(row.municipality_name, json.dumps(row.classes), load_id),
+                )
+                for row in rows
+            ],
+        )
+
+
+@transaction.atomic
+def store_streets(*, rows: Iterable[StreetRow], load_id: int) -> None:
+    """Have each side of each street with its numbers; an older file changes nothing."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _STORE_STREET,
+            [
+                (
+                    *(row.postal_code, row.street_fi, row.street_sv, row.parity),
+                    *(row.from_number, row.from_letter, row.to_number, row.to_letter),
+                    *(row.municipality_code, row.run_date, load_id),
                 )
                 for row in rows
             ],

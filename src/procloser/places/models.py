@@ -1,5 +1,7 @@
 """Postal codes and areas. Nothing here is about a person."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -41,10 +43,10 @@ class PostalCode(models.Model):
 
 
 class PostalArea(models.Model):
-    """One postal code area, with borders and figures of Statistics Finland's newest release."""
+    """One postal code area, with the borders of Statistics Finland's newest release."""
 
     class PersonalData:
-        """None: figures of small areas are suppressed by the publisher."""
+        """None."""
 
         fields = ()
 
@@ -53,9 +55,122 @@ class PostalArea(models.Model):
     name_sv = models.CharField(max_length=100)
     municipality_code = models.CharField(max_length=3, db_index=True)
     geometry = models.BinaryField()  # WKB, MultiPolygon, WGS84 longitude and latitude
-    year = models.SmallIntegerField()  # of the release; an older one changes nothing
-    figures = models.JSONField()  # Paavo code → number, or null where suppressed
+    year = models.SmallIntegerField()  # of the release, 0 unknown; an older one changes nothing
     load_id = models.BigIntegerField()
 
     def __str__(self) -> str:
         return f"{self.postal_code} {self.name_fi}"
+
+
+class MunicipalityYear(models.Model):
+    """One municipality as it was in one year, with the classes it belonged to then."""
+
+    class PersonalData:
+        """None."""
+
+        fields = ()
+
+    year = models.SmallIntegerField()
+    code = models.CharField(max_length=3)
+    name_fi = models.CharField(max_length=100)
+    name_sv = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=100)
+    classes = models.JSONField()  # class ("maakunta", "seutukunta", …) → code in it
+    load_id = models.BigIntegerField()
+
+    class Meta:
+        """One row for a municipality's year."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["year", "code"], name="municipality_of_a_year_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.year}"
+
+
+class RegionName(models.Model):
+    """What one class of municipalities was called in one year: region 06 is Pirkanmaa."""
+
+    class PersonalData:
+        """None."""
+
+        fields = ()
+
+    year = models.SmallIntegerField()
+    kind = models.CharField(max_length=40)  # the class: "maakunta", "seutukunta", …
+    code = models.CharField(max_length=12)
+    name_fi = models.CharField(max_length=150)
+    name_sv = models.CharField(max_length=150)
+    name_en = models.CharField(max_length=150)
+    load_id = models.BigIntegerField()
+
+    class Meta:
+        """One name for a code in a year."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["year", "kind", "code"], name="region_of_a_year_once")
+        ]
+
+
+class PostalKey(models.Model):
+    """One postal area in one year, with the municipality that most of it lay in."""
+
+    class PersonalData:
+        """None."""
+
+        fields = ()
+
+    year = models.SmallIntegerField()
+    postal_code = models.CharField(max_length=5)
+    name_fi = models.CharField(max_length=100)
+    name_sv = models.CharField(max_length=100)
+    municipality_code = models.CharField(max_length=3)
+    municipality_name = models.CharField(max_length=100)
+    classes = models.JSONField()
+    load_id = models.BigIntegerField()
+
+    class Meta:
+        """One row for a postal area's year."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["year", "postal_code"], name="postal_key_once")
+        ]
+
+
+class Street(models.Model):
+    """One side of one street in one postal code, as Posti's basic address file has it."""
+
+    class PersonalData:
+        """None: streets and ranges of building numbers."""
+
+        fields = ()
+
+    postal_code = models.CharField(max_length=5)
+    street_fi = models.CharField(max_length=30)
+    street_sv = models.CharField(max_length=30)
+    parity = models.CharField(max_length=4, blank=True)  # odd, even, "" the whole street
+    from_number = models.IntegerField(null=True)
+    from_letter = models.CharField(max_length=1, blank=True)
+    to_number = models.IntegerField(null=True)
+    to_letter = models.CharField(max_length=1, blank=True)
+    municipality_code = models.CharField(max_length=3)
+    run_date = models.DateField()
+    load_id = models.BigIntegerField()
+
+    class Meta:
+        """Found by postal code; a side of a street may have several ranges."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["postal_code"], name="street_postal_code")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=[
+                    *("postal_code", "street_fi", "street_sv", "parity"),
+                    *("from_number", "from_letter", "municipality_code"),
+                ],
+                name="street_side_once",
+                nulls_distinct=False,
+            )
+        ]

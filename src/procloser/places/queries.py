@@ -1,4 +1,4 @@
-"""Names, figures and classes of places."""
+"""Names of places, what became of them, and maps."""
 
 from pathlib import Path
 
@@ -6,16 +6,34 @@ from django.db import connection
 
 from procloser.kernel.language import LanguageText
 from procloser.places import maps
-from procloser.places.models import Municipality, PostalArea, PostalCode
-from procloser.places.types import Area, IncomeClass, MapBundle
+from procloser.places.models import Municipality, MunicipalityYear, PostalArea, PostalCode
+from procloser.places.types import MapBundle
 
 _SQL = Path(__file__).parent / "sql"
 
 
 def municipality_names() -> dict[str, LanguageText]:
-    """Return every municipality's name by its code, as one writes it: Posti has capitals."""
+    """Return every municipality's name by its code, as one writes it: Posti has capitals.
+
+    Where the key of a year is loaded, the names are the newest year's.
+    """
     rows = Municipality.objects.order_by("code").values_list("code", "name_fi", "name_sv")
-    return {code: _name(_written(fi), _written(sv)) for code, fi, sv in rows}
+    names = {code: _name(_written(fi), _written(sv)) for code, fi, sv in rows}
+    for row in MunicipalityYear.objects.order_by("year", "code"):
+        names[row.code] = LanguageText(
+            fi=row.name_fi, en=row.name_en or row.name_fi, sv=row.name_sv or row.name_fi
+        )
+    return names
+
+
+def municipality_today(code: str) -> str:
+    """Return the municipality that the code's area belongs to in the newest key loaded.
+
+    The code itself where it still stands, or where no key tells more.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute((_SQL / "municipality_today.sql").read_text(encoding="utf-8"))
+        return str(dict(cursor.fetchall()).get(code, code))
 
 
 def area_names() -> dict[str, LanguageText]:
@@ -30,33 +48,6 @@ def postal_code_names() -> dict[str, LanguageText]:
     """Return every postal code's name, boxes and corporate codes too, as Posti writes it."""
     rows = PostalCode.objects.order_by("code").values_list("code", "name_fi", "name_sv")
     return {code: _name(fi, sv) for code, fi, sv in rows}
-
-
-def areas() -> list[Area]:
-    """Return every loaded postal area with its figures, by postal code."""
-    rows = PostalArea.objects.order_by("postal_code").defer("geometry")
-    return [
-        Area(
-            postal_code=row.postal_code,
-            name=_name(row.name_fi, row.name_sv),
-            municipality_code=row.municipality_code,
-            year=row.year,
-            figures=row.figures,
-        )
-        for row in rows
-    ]
-
-
-def income_class_of_area() -> dict[str, IncomeClass]:
-    """Return the income class of each postal area whose median income is not suppressed.
-
-    Classes are thirds of the population of the loaded areas, so they change when areas are loaded.
-    An area without a figure is missing here: it is of no class, not of a middle one.
-    Source: Paavo, hr_mtu (median income of inhabitants of 18 or over) and he_vakiy (inhabitants).
-    """
-    with connection.cursor() as cursor:
-        cursor.execute((_SQL / "income_class_of_area.sql").read_text(encoding="utf-8"))
-        return {code: IncomeClass(income_class) for code, income_class in cursor.fetchall()}
 
 
 def areas_version() -> str:

@@ -1,13 +1,9 @@
 """What the places room takes and gives."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
-
-from procloser.kernel.language import LanguageText
 
 
 class PostalCodeRow(NamedTuple):
@@ -42,23 +38,46 @@ class AreaRow(NamedTuple):
     figures: dict[str, float | None]  # Paavo code → value; None is suppressed by the publisher
 
 
-class IncomeClass(StrEnum):
-    """The third of the population, by median income of the area, that an area belongs to."""
+class StreetRow(NamedTuple):
+    """Grain: one side of one street in one postal code (Posti's basic address file)."""
 
-    LOW = "low"
-    MIDDLE = "middle"
-    HIGH = "high"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A postal area without its borders."""
-
+    line: int
+    run_date: date
     postal_code: str
-    name: LanguageText
+    street_fi: str
+    street_sv: str
+    parity: str  # "odd", "even", or "" for the whole street
+    from_number: int | None  # smallest building number; None where the whole street is meant
+    from_letter: str
+    to_number: int | None
+    to_letter: str
     municipality_code: str
-    year: int  # release of the figures
-    figures: Mapping[str, float | None]  # None where the publisher suppressed the figure
+
+
+class MunicipalityKeyRow(NamedTuple):
+    """Grain: one municipality in one year, with the classes it belongs to."""
+
+    line: int
+    year: int
+    code: str
+    name_fi: str
+    name_sv: str
+    name_en: str
+    classes: dict[str, str]  # class ("maakunta", "seutukunta", …) → code in it
+    class_names: dict[str, tuple[str, str, str]]  # "class:code" → names fi, sv, en
+
+
+class PostalKeyRow(NamedTuple):
+    """Grain: one postal area in one year, with the municipality most of it lies in."""
+
+    line: int
+    year: int
+    postal_code: str
+    name_fi: str
+    name_sv: str
+    municipality_code: str
+    municipality_name: str
+    classes: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

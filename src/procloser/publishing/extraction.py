@@ -26,8 +26,11 @@ TABLES = (
     "postal_code",
     "area",
 )
-AREA_INCOME = ("procloser.places", "income_class_of_area")
-"""The classes are defined where the areas are."""
+DEFINED_ELSEWHERE = {
+    "area_income": ("procloser.statistics", "income_class_of_area"),
+    "municipality_today": ("procloser.places", "municipality_today"),
+}
+"""Tables defined by the rooms whose data they are made of."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def extract(*, today: date, progress: Progress) -> Extract:
         for name in TABLES:
             progress.step(f"reading {name.replace('_', ' ')}")
             tables[name] = _read(cursor, extraction_sql(name, today=today))
-        tables["area_income"] = _read(cursor, statement(*AREA_INCOME))
+        for name, place in DEFINED_ELSEWHERE.items():
+            tables[name] = _read(cursor, statement(*place))
         tables["work_contact"] = _read(cursor, work_contact_sql())
         loads = _read(cursor, extraction_sql("loads", today=today)).to_pylist()
         snapshot.rollback()

@@ -6,20 +6,46 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from procloser.places.types import AreaRow, PostalCodeRow
+from procloser.classifications.types import ClassificationKeyRow, ClassificationRow
+from procloser.places.types import (
+    AreaRow,
+    MunicipalityKeyRow,
+    PostalCodeRow,
+    PostalKeyRow,
+    StreetRow,
+)
+from procloser.statistics.types import (
+    AreaFigureRow,
+    AreaFiguresRow,
+    GridCellRow,
+    NameCountRow,
+    NameYearRow,
+)
 
 __all__ = [
+    "AreaFigureRow",
+    "AreaFiguresRow",
     "AreaRow",
     "BanRow",
     "Batch",
+    "ClassificationKeyRow",
+    "ClassificationRow",
     "CompanyRow",
+    "ConsentRow",
     "DecisionMakerRow",
+    "FinancialStatementRow",
+    "GridCellRow",
+    "MunicipalityKeyRow",
+    "NameCountRow",
+    "NameYearRow",
     "PersonRow",
     "PostalCodeRow",
+    "PostalKeyRow",
     "Publisher",
     "Reader",
     "Rejected",
     "SourceInfo",
+    "StreetRow",
     "SubscriberRow",
 ]
 
@@ -88,6 +114,7 @@ class Reader:
     reasons: Mapping[str, str]  # reason code → what it means, for people
     read_file: Callable[[Path], Iterator[Batch[Any]]]
     describe_file: Callable[[Path], SourceInfo]
+    fresh_days: int | None = None  # how old a load may be before it is called old; None: no limit
 
     def read(self, path: Path) -> Iterator[Batch[Any]]:
         """Yield the file's rows in order, each exactly once, as a row or as a refusal.
@@ -200,3 +227,34 @@ class BanRow(NamedTuple):
     postal_code: str
     valid_from: str
     valid_to: str
+
+
+class FinancialStatementRow(NamedTuple):
+    """Grain: one registered financial statement of one company."""
+
+    line: int  # number of the document in the file
+    business_id: str
+    period_start: date | None
+    period_end: date
+    figures: dict[str, str]  # "revenue", "result", … → decimal amount in euros; absent is not told
+
+
+class ConsentRow(NamedTuple):
+    """Grain: one consent, or its withdrawal, of a person named by phone, e-mail, or name and
+    address.
+    """
+
+    line: int
+    phone: str
+    email: str
+    last_name: str
+    first_names: str
+    street_address: str
+    postal_code: str
+    channel: str
+    sender: str  # business ID of whom the consent names, or a class: "class:energy"
+    scope: str  # what about, in the words of the text agreed to
+    text_version: str
+    evidence: str
+    given_at: str  # ISO 8601 with offset
+    withdrawn_at: str  # the same, or ""

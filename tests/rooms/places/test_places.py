@@ -12,11 +12,30 @@ from pytest_django import Settings
 
 from procloser.kernel.language import LanguageText
 from procloser.places import queries
-from procloser.places.actions import store_areas, store_postal_codes
+from procloser.places.actions import (
+    store_areas,
+    store_municipality_keys,
+    store_postal_codes,
+    store_postal_keys,
+    store_streets,
+)
 from procloser.places.errors import NoAreas
 from procloser.places.maps import LIMIT_BYTES, map_file
-from procloser.places.models import Municipality, PostalArea, PostalCode
-from procloser.places.types import AreaRow, IncomeClass, PostalCodeRow
+from procloser.places.models import (
+    Municipality,
+    MunicipalityYear,
+    PostalArea,
+    PostalCode,
+    RegionName,
+    Street,
+)
+from procloser.places.types import (
+    AreaRow,
+    MunicipalityKeyRow,
+    PostalCodeRow,
+    PostalKeyRow,
+    StreetRow,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +72,7 @@ def area(code: str = "90210", column: int = 0, **changes: Any) -> AreaRow:
         municipality_code="564",
         year=2026,
         geometry_wkb=shapely.to_wkb(box),
-        figures={"he_vakiy": 100.0, "hr_mtu": 25_000.0, "te_takk": None},
+        figures={},
     )
     return row._replace(**changes)
 
@@ -91,64 +110,102 @@ def test_older_files_change_nothing() -> None:
     assert PostalArea.objects.get().name_fi == "Esimerkkikylä"
 
 
-def test_areas_come_back_with_names_and_figures() -> None:
-    """A missing figure stays missing."""
+def test_areas_are_named() -> None:
+    """By the newest borders."""
     store_areas(rows=[area()], load_id=1)
-    (stored,) = queries.areas()
-    assert stored.postal_code == "90210"
-    assert stored.name.get("fi") == "Esimerkkikylä"
-    assert stored.municipality_code == "564"
-    assert stored.figures == {"he_vakiy": 100, "hr_mtu": 25_000, "te_takk": None}
     assert queries.area_names()["90210"].sv == "Exempelby"
 
 
-def income(code: str, median: float | None, people: float | None) -> AreaRow:
-    """Return an area with that median income and population."""
-    return area(code, figures={"hr_mtu": median, "he_vakiy": people})
+def key_of(code: str, year: int, **changes: Any) -> MunicipalityKeyRow:
+    """Return a made-up municipality of a year."""
+    row = MunicipalityKeyRow(
+        line=1,
+        year=year,
+        code=code,
+        name_fi=f"Kunta {code}",
+        name_sv=f"Kommun {code}",
+        name_en="",
+        classes={"maakunta": "17"},
+        class_names={"maakunta:17": ("Mallimaa", "Modelland", "Model Land")},
+    )
+    return row._replace(**changes)
 
 
-def test_income_classes_are_thirds_of_the_population() -> None:
-    """By hand: 300 people in line by income; an area stands where its middle person stands.
-
-    | code  | income | people | middle of its people | class  |
-    | 00001 | 20,000 |     90 |                   45 | low    |
-    | 00002 | 21,000 |     20 |                  100 | middle |
-    | 00003 | 25,000 |     80 |                  150 | middle |
-    | 00004 | 30,000 |     20 |                  200 | high   |
-    | 00005 | 40,000 |     90 |                  255 | high   |
-    """
-    rows = [
-        income("00001", 20_000, 90),
-        income("00002", 21_000, 20),
-        income("00003", 25_000, 80),
-        income("00004", 30_000, 20),
-        income("00005", 40_000, 90),
+def test_municipality_has_its_key_for_each_year() -> None:
+    """Years stand side by side; the newest names are shown."""
+    store_municipality_keys(rows=[key_of("564", 2025, name_fi="Vanha")], load_id=1)
+    store_municipality_keys(rows=[key_of("564", 2026), key_of("565", 2026)], load_id=2)
+    rows = MunicipalityYear.objects.order_by("year", "code").values_list("year", "code", "classes")
+    assert list(rows) == [
+        (2025, "564", {"maakunta": "17"}),
+        (2026, "564", {"maakunta": "17"}),
+        (2026, "565", {"maakunta": "17"}),
     ]
-    store_areas(rows=rows, load_id=1)
-    assert queries.income_class_of_area() == {
-        "00001": IncomeClass.LOW,
-        "00002": IncomeClass.MIDDLE,
-        "00003": IncomeClass.MIDDLE,
-        "00004": IncomeClass.HIGH,
-        "00005": IncomeClass.HIGH,
-    }
+    assert RegionName.objects.get(year=2026).name_sv == "Modelland"
+    assert queries.municipality_names()["564"] == LanguageText(
+        fi="Kunta 564", en="Kunta 564", sv="Kommun 564"
+    )
 
 
-def test_areas_of_equal_income_share_a_class() -> None:
-    """Two halves of the same income are both in the middle."""
-    rows = [income("00001", 25_000, 50), income("00002", 25_000, 50)]
-    store_areas(rows=rows, load_id=1)
-    assert set(queries.income_class_of_area().values()) == {IncomeClass.MIDDLE}
+def postal_key(code: str, municipality: str, year: int = 2020) -> PostalKeyRow:
+    """Return a made-up postal area of a year."""
+    return PostalKeyRow(
+        line=1,
+        year=year,
+        postal_code=code,
+        name_fi="Kylä",
+        name_sv="By",
+        municipality_code=municipality,
+        municipality_name=f"Kunta {municipality}",
+        classes={},
+    )
 
 
-def test_area_without_income_has_no_class() -> None:
-    """Missing stays missing; a missing population weighs nothing but has a class."""
-    rows = [income("00001", None, 500), income("00002", 30_000, None), income("00003", 20_000, 9)]
-    store_areas(rows=rows, load_id=1)
-    assert queries.income_class_of_area() == {
-        "00002": IncomeClass.HIGH,
-        "00003": IncomeClass.MIDDLE,
-    }
+def test_ended_municipality_is_followed_by_its_postal_areas() -> None:
+    """Two of the three areas of 588 went to 564, one to 565; what stands is not moved."""
+    codes = {"90210": "564", "90211": "564", "90212": "565"}
+    store_postal_codes(
+        rows=[postal_code(code, municipality_code=m) for code, m in codes.items()], load_id=1
+    )
+    store_postal_keys(rows=[postal_key(code, "588") for code in codes], load_id=2)
+    assert queries.municipality_today("588") == "588"  # no key says that it ended
+    store_municipality_keys(rows=[key_of("564", 2026), key_of("565", 2026)], load_id=3)
+    assert queries.municipality_today("588") == "564"
+    assert queries.municipality_today("565") == "565"
+    assert queries.municipality_today("999") == "999"
+
+
+def side(**changes: Any) -> StreetRow:
+    """Return a made-up side of a street."""
+    row = StreetRow(
+        line=1,
+        run_date=date(2026, 11, 21),
+        postal_code="90210",
+        street_fi="Mallikatu",
+        street_sv="Modellgatan",
+        parity="odd",
+        from_number=1,
+        from_letter="",
+        to_number=15,
+        to_letter="B",
+        municipality_code="564",
+    )
+    return row._replace(**changes)
+
+
+def test_streets_are_kept_by_side() -> None:
+    """A whole street has no numbers and still stands once; an older file changes nothing."""
+    whole = side(street_fi="Pikkukuja", parity="", from_number=None, to_number=None, to_letter="")
+    store_streets(rows=[side(), side(parity="even", from_number=2, to_number=20), whole], load_id=1)
+    store_streets(rows=[whole, side(to_number=99, run_date=date(2025, 1, 4))], load_id=2)
+    rows = Street.objects.order_by("street_fi", "parity").values_list(
+        "street_fi", "parity", "from_number", "to_number", "load_id"
+    )
+    assert list(rows) == [
+        ("Mallikatu", "even", 2, 20, 1),
+        ("Mallikatu", "odd", 1, 15, 1),
+        ("Pikkukuja", "", None, None, 2),
+    ]
 
 
 def test_maps_show_areas_and_municipalities(settings: Settings, data_dir: Path) -> None:

@@ -11,6 +11,8 @@ from procloser.accounts.models import User
 from procloser.permissions.models import Ban, Informed, Informing
 from procloser.places.models import Municipality, PostalArea, PostalCode
 from procloser.sources.models import Load, Source
+from procloser.statistics.models import AreaFigures
+from procloser.statistics.types import Level
 from procloser.subjects.models import ConsumerRecord, DecisionMaker, Organisation, Subject
 
 SEEN = date(2026, 11, 1)
@@ -79,6 +81,13 @@ class TinyWorld:
             name_sv="",
             municipality_code=municipality,
             geometry=b"",
+            year=2026,
+            load_id=load,
+        )
+        AreaFigures.objects.create(
+            table="paavo",
+            level=Level.POSTAL_AREA,
+            area=postal_code,
             year=2026,
             figures=figures,
             load_id=load,

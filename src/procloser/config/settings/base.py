@@ -6,8 +6,10 @@ from pathlib import Path
 
 from procloser.config.database import database_settings
 from procloser.config.environment import Environment
+from procloser.config.limits import set_limits
 
 ENVIRONMENT = Environment.read()
+set_limits(ENVIRONMENT.limits)
 PACKAGE = Path(__file__).resolve().parents[2]
 
 PRODUCTION = ENVIRONMENT.production
@@ -26,6 +28,8 @@ CONTROLLER = {
     "business_id": ENVIRONMENT.controller_business_id,
     "address": ENVIRONMENT.controller_address,
     "email": ENVIRONMENT.controller_email,
+    "dpo_name": ENVIRONMENT.controller_dpo_name,
+    "dpo_email": ENVIRONMENT.controller_dpo_email,
 }
 
 ROOMS = [
@@ -33,6 +37,8 @@ ROOMS = [
     "audit",
     "jobs",
     "places",
+    "statistics",
+    "classifications",
     "ui",
     "registers",
     "sources",

@@ -22,7 +22,9 @@ person_body AS (
 employer AS (
     SELECT
         record.record_id,
-        coalesce(postal_code.municipality, nullif(record.municipality_code, '')) AS municipality,
+        coalesce(
+            postal_code.municipality, municipality_today.today, nullif(record.municipality_code, '')
+        ) AS municipality,
         postal_code.postal_code AS postal_area,
         section.section AS tol_section,
         nullif(record.tol2, '') AS tol2,
@@ -30,6 +32,7 @@ employer AS (
         record.has_website
     FROM organisation_record AS record
     LEFT JOIN postal_code ON postal_code.postal_code = record.postal_code
+    LEFT JOIN municipality_today ON municipality_today.code = record.municipality_code
     LEFT JOIN section ON section.tol2 = record.tol2
 )
 SELECT

@@ -2,11 +2,17 @@
 -- Thirds of the population, not of the areas: an area stands where the middle of its people stands when all
 -- are lined up by the median income of their area. Areas of equal income share a class. An area whose
 -- income is suppressed has no row; one whose population is suppressed weighs nothing.
-WITH known AS (
+-- The newest release that gives the figure counts; what it suppresses is not taken from an older one.
+WITH newest AS (
+    SELECT DISTINCT ON (area) area AS postal_code, figures
+      FROM statistics_areafigures
+     WHERE "table" = 'paavo' AND level = 'postal_area' AND figures ? 'hr_mtu'
+     ORDER BY area, year DESC
+), known AS (
     SELECT postal_code,
            (figures ->> 'hr_mtu')::double precision AS income,
            coalesce((figures ->> 'he_vakiy')::double precision, 0) AS people
-      FROM places_postalarea
+      FROM newest
      WHERE figures ->> 'hr_mtu' IS NOT NULL
 ), placed AS (
     SELECT postal_code,

@@ -1,0 +1,1 @@
+"""Published classifications and code lists (TOL, PRH's codes), and keys between them."""
