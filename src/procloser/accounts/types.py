@@ -34,3 +34,9 @@ class Permission(StrEnum):
     USERS = "users"
     DOWNLOAD = "download"
     ANSWER_NOTICES = "answer_notices"
+    VIEW_PERSON = "view_person"  # one person's data, with a reason that is logged
+    VIEW_REGISTERS = "view_registers"
+    DRAFT_DECISION = "draft_decision"
+    RECORD_CONSENT = "record_consent"
+    QUARANTINE = "quarantine"
+    WITHDRAW_LOAD = "withdraw_load"
