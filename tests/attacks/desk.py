@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
-from procloser.audiences.guard import SMALL, WINDOW
+from procloser.audiences.guard import WINDOW, small
+from procloser.audiences.limits import FLOOR
 from procloser.audiences.safe import (
-    FLOOR,
     nearest_within,
     safe_figure,
     sizes_of,
@@ -28,7 +28,7 @@ class Desk:
     """One organisation's view of one generation with secrets of its own."""
 
     draw: random.Random
-    floor: int = FLOOR
+    floor: int = FLOOR.value
     asked: list[BitMap] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -39,7 +39,7 @@ class Desk:
     def shown(self, members: BitMap) -> Figure:
         """Answer one question."""
         window = self.asked[-WINDOW:]
-        kept = [other for other in self.asked[:-WINDOW] if len(other) <= SMALL]
+        kept = [other for other in self.asked[:-WINDOW] if len(other) <= small()]
         found = nearest_within(members, [*kept, *window], floor=self.floor)
         if found is None:
             self.asked.append(members)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from pyroaring import BitMap
 
-from procloser.audiences.safe import FLOOR
+from procloser.audiences.limits import FLOOR
 from procloser.audiences.types import Figure
 from tests.attacks.desk import LIMIT, PEOPLE, Desk, advantage
 
@@ -54,7 +54,7 @@ def differencing(desk: Desk, draw: random.Random, bit: bool) -> bool:
 
 def rewording(desk: Desk, draw: random.Random, bit: bool) -> bool:
     """Ask one set in twenty wordings and average: noise drawn for each asking would melt away."""
-    others = some_people(draw, least=FLOOR, most=3_000)
+    others = some_people(draw, least=FLOOR.value, most=3_000)
     members = others | BitMap([0]) if bit else others
     figures = [desk.shown(BitMap(members)).value or 0 for _ in range(20)]
     assert len(set(figures)) == 1

@@ -16,26 +16,38 @@ from procloser.audit import actions as audit
 from procloser.identifiers.business_ids import normal_business_id
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
+from procloser.kernel.territory import EEA_COUNTRIES
 
 
 @transaction.atomic
 def create_organisation(
-    *, name: str, business_id: str, kind: str, contact_email: str, by: User | None
+    *,
+    name: str,
+    business_id: str,
+    kind: str,
+    contact_email: str,
+    country: str = "FI",
+    by: User | None,
 ) -> Organisation:
     """Record an organisation that may have users.
 
     `by` is None only for the very first one, when no user exists.
 
     Raises:
-        BadInput: the business ID fails its check digit.
+        BadInput: the business ID fails its check digit, or the country is outside the EEA.
         NotPermitted: `by` may not make contracts or users.
     """
     _first_or_permitted(by, Permission.CONTRACT, Permission.USERS)
     normal = normal_business_id(business_id)
     if normal is None:
         raise BadInput(f"{business_id!r} is not a business ID: the check digit does not agree.")
+    if country not in EEA_COUNTRIES:
+        raise BadInput(
+            f"{country!r} is not in the European Economic Area: personal data is not handed there. "
+            f"Choose one of: {', '.join(sorted(EEA_COUNTRIES))}."
+        )
     organisation = Organisation.objects.create(
-        name=name, business_id=normal, kind=kind, contact_email=contact_email
+        name=name, business_id=normal, kind=kind, contact_email=contact_email, country=country
     )
     audit.record(what="organisation_created", target=normal, new=name, by=by)
     return organisation

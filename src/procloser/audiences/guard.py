@@ -13,10 +13,10 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from pyroaring import BitMap
 
+from procloser.audiences.limits import SENSITIVE_FLOOR
 from procloser.audiences.models import Answered
 from procloser.audiences.safe import (
     COARSE_ABOVE,
-    SENSITIVE_FLOOR,
     Sizes,
     nearest_within,
     sizes_of,
@@ -25,10 +25,8 @@ from procloser.catalogue.types import Kind
 
 WINDOW = 100
 """Sets of one role an organisation's next ones are held against, whatever their size."""
-SMALL = COARSE_ABOVE + SENSITIVE_FLOOR
-"""People; sets up to this size stay beyond the window …"""
 MOST_SMALL = 20_000
-"""… up to so many of an organisation."""
+"""Small sets of an organisation that stay beyond the window."""
 LOCK = 0x47554152
 """The first half of the advisory lock's number; the second is the organisation."""
 
@@ -42,6 +40,11 @@ class Asking:
     kind: Kind
     halves: tuple[BitMap, ...]
     floor: int  # people
+
+
+def small() -> int:
+    """Return up to what size, in people, a set stays beyond the window."""
+    return COARSE_ABOVE + SENSITIVE_FLOOR.value
 
 
 @transaction.atomic
@@ -116,9 +119,9 @@ def _next_turn(asking: Asking) -> int:
 def _drop_beyond_window(asking: Asking, role: str, turn: int) -> None:
     of_role = _of(asking).filter(role=role)
     window = of_role.order_by("-asked", "-pk").values_list("pk", flat=True)[:WINDOW]
-    of_role.filter(size__gt=SMALL).exclude(pk__in=list(window)).delete()
+    of_role.filter(size__gt=small()).exclude(pk__in=list(window)).delete()
     if turn % WINDOW == 0:
-        latest = _of(asking).filter(size__lte=SMALL).order_by("-asked", "-pk")
+        latest = _of(asking).filter(size__lte=small()).order_by("-asked", "-pk")
         _of(asking).filter(pk__in=list(latest.values_list("pk", flat=True)[MOST_SMALL:])).delete()
 
 

@@ -12,12 +12,9 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from procloser.audiences.limits import FLOOR, SENSITIVE_FLOOR
 from procloser.audiences.types import Figure, Waterfall
 
-FLOOR = 10
-"""People; a smaller set shows only "fewer than 10"."""
-SENSITIVE_FLOOR = 30
-"""People, where a sensitive variable takes part."""
 NOISE = 4
 """The largest shift of a count before it is rounded, in people."""
 FINE, COARSE, COARSE_ABOVE = 10, 100, 1_000
@@ -39,7 +36,7 @@ def sizes_of(members: BitMap, halves: tuple[BitMap, ...]) -> Sizes:
 
 def floor_of(*, sensitive: bool) -> int:
     """Return the smallest set, in people, whose figure may be shown."""
-    return SENSITIVE_FLOOR if sensitive else FLOOR
+    return (SENSITIVE_FLOOR if sensitive else FLOOR).value
 
 
 def noise_of(sizes: Sizes, key: bytes) -> int:

@@ -51,6 +51,10 @@ class Environment:
     controller_business_id: str
     controller_address: str
     controller_email: str
+    controller_dpo_name: str
+    controller_dpo_email: str
+    limits: str  # "KEY=NUMBER,…"; read by config.limits
+    tables_dir: Path | None  # the operator's definitions of statistical tables
 
     @classmethod
     def read(cls) -> "Environment":
@@ -84,6 +88,10 @@ class Environment:
                 "CONTROLLER_ADDRESS", default="Kukkulantie 4 B 42, 33960 Pirkkala"
             ),
             controller_email=env.str("CONTROLLER_EMAIL", default="info@procloser.example"),
+            controller_dpo_name=env.str("CONTROLLER_DPO_NAME", default=""),
+            controller_dpo_email=env.str("CONTROLLER_DPO_EMAIL", default=""),
+            limits=env.str("LIMITS", default=""),
+            tables_dir=_folder("TABLES_DIR"),
         )
 
     def email_settings(self) -> dict[str, object]:
@@ -114,6 +122,12 @@ def _hosts(production: bool) -> list[str]:
     if not hosts and production:
         raise SettingMissing("ALLOWED_HOSTS")
     return hosts or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+
+def _folder(name: str) -> Path | None:
+    """Return the variable as a folder, or None where it is not set."""
+    value = str(PREFIXLESS.str(name, default=""))
+    return Path(value).expanduser().absolute() if value else None
 
 
 def _secret(name: str, keep_in: Path | None) -> str:

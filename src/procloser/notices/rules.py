@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from procloser.disclosures.types import PastDisclosure
-from procloser.notices.types import CONFIRM_WITHIN_DAYS, Action
+from procloser.notices.limits import CONFIRM_WITHIN
+from procloser.notices.types import Action
 
 
 def concerned(
@@ -21,4 +22,4 @@ def concerned(
 
 def confirm_by(told_at: datetime) -> datetime:
     """Return until when the recipient must confirm."""
-    return told_at + timedelta(days=CONFIRM_WITHIN_DAYS)
+    return told_at + timedelta(days=CONFIRM_WITHIN.value)

@@ -7,9 +7,6 @@ from uuid import UUID
 
 from procloser.kernel.language import LanguageText
 
-CONFIRM_WITHIN_DAYS = 7
-"""Days a recipient has to confirm. [D]; requirements D1.9, "deadline to confirm"."""
-
 
 class Action(StrEnum):
     """What the recipient must do with the row. Never why (guard rails on harm)."""

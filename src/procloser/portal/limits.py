@@ -1,31 +1,7 @@
-"""Limits that keep the directory from being copied."""
+"""Figures of the public pages that no statute fixes, each with where it comes from."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from procloser.kernel.limits import Limit
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
-from django.http import HttpRequest
-
-SEARCHES = 60  # [D] questions from one network in the window
-WINDOW_SECONDS = 600
-
-
-def too_many_searches(request: HttpRequest) -> bool:
-    """Count this search against its network, and say whether the network has had its share."""
-    key = f"searches:{network_of(request)}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        return cache.incr(key) > SEARCHES
-    except ValueError:  # the window ended between the two calls
-        return False
-
-
-def network_of(request: HttpRequest) -> str:
-    """Return the sender's network: an IPv4 address, or the first half of an IPv6 one.
-
-    Behind proxies (TRUSTED_PROXIES) it is whom the outermost of ours heard from.
-    """
-    address = ip_address(get_adapter().get_client_ip(request))
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, 64), strict=False).network_address)
-    return str(address)
+SEARCHES = Limit(
+    60, "questions in ten minutes", "D", "requirements A21: questions to the directory, a network"
+)

@@ -16,9 +16,9 @@ from procloser.directory.types import Found
 from procloser.identifiers.identity_codes import holds_identity_code
 from procloser.kernel.errors import BadInput, NotFound
 from procloser.portal.forms import ForbidForm
-from procloser.portal.limits import network_of, too_many_searches
-from procloser.portal.register_texts import registers_in
+from procloser.portal.register_texts import officer_in_charge, registers_in
 from procloser.portal.rights_texts import case_context
+from procloser.portal.searching_share import network_of, too_many_searches
 from procloser.rights import actions as rights
 from procloser.rights import queries as cases
 from procloser.rights.errors import TooManyRequests
@@ -86,4 +86,5 @@ def directory(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Tell what registers we keep, from their definitions."""
     language = get_language() or "fi"
-    return render(request, "portal/privacy.html", {"registers": registers_in(language)})
+    context = {"registers": registers_in(language), "officer": officer_in_charge()}
+    return render(request, "portal/privacy.html", context)

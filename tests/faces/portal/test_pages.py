@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from procloser.permissions.models import Suppression
-from procloser.portal import limits
+from procloser.portal.limits import SEARCHES
 from procloser.rights.models import Case
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_case_page_of_a_wrong_link_is_not_found(client: Client) -> None:
 
 def test_directory_refuses_to_be_copied(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """After its share a network waits."""
-    monkeypatch.setattr(limits, "SEARCHES", 3)
+    monkeypatch.setattr(SEARCHES, "value", 3)
     for _ in range(3):
         assert client.get("/en/directory/?q=korhonen").status_code == 200
     assert client.get("/en/directory/?q=korhonen").status_code == 429

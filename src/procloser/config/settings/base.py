@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 PRODUCTION = ENVIRONMENT.production
 DEBUG = False
 DATA_DIR = ENVIRONMENT.data_dir
+TABLES_DIR = ENVIRONMENT.tables_dir
 SECRET_KEY = ENVIRONMENT.secret_key
 SUPPRESSION_KEY = ENVIRONMENT.suppression_key.encode()
 SUPPRESSION_KEY_VERSION = ENVIRONMENT.suppression_key_version
@@ -52,6 +53,7 @@ ROOMS = [
     "audiences",
     "orders",
     "rights",
+    "retention",
     "web",
     "portal",
 ]

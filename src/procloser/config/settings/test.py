@@ -17,6 +17,8 @@ os.environ |= {
     "EMAIL_URL": "memorymail://",
     "PUBLIC_URL": "http://testserver",
     "ALLOWED_HOSTS": "",
+    "LIMITS": "",
+    "TABLES_DIR": "",
 }
 
 from procloser.config.settings.base import *  # noqa: E402, F403

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from procloser.kernel import clock
-from procloser.permissions.limits import BAN_RATE_IDENTIFIER, BAN_RATE_NETWORK
+from procloser.permissions.limits import ATTEMPTS_KEPT, BAN_RATE_IDENTIFIER, BAN_RATE_NETWORK
 from procloser.rights.errors import TooManyRequests
 from procloser.rights.models import Attempt
 
-WINDOW = timedelta(hours=1)
+WINDOW = timedelta(hours=ATTEMPTS_KEPT.default)
 
 
 def count_attempt(*, network: bytes, identifiers: Collection[bytes]) -> None:
@@ -22,9 +23,8 @@ def count_attempt(*, network: bytes, identifiers: Collection[bytes]) -> None:
         TooManyRequests: nothing was done; it says when to try again and how else to ask.
     Source: guard rails on harm, abuse of no-proof bans.
     """
-    since = clock.now() - WINDOW
-    Attempt.objects.filter(at__lt=since).delete()
-    recent = Attempt.objects.filter(at__gte=since)
+    forget_attempts()
+    recent = Attempt.objects.filter(at__gte=clock.now() - WINDOW)
     full = recent.filter(digest=network).count() >= BAN_RATE_NETWORK.value or any(
         recent.filter(digest=identifier).count() >= BAN_RATE_IDENTIFIER.value
         for identifier in identifiers
@@ -39,3 +39,13 @@ def count_attempt(*, network: bytes, identifiers: Collection[bytes]) -> None:
     Attempt.objects.bulk_create(
         Attempt(digest=digest, at=clock.now()) for digest in (network, *identifiers)
     )
+
+
+def forget_attempts() -> int:
+    """Have no attempt older than the window; return how many went."""
+    return old_attempts().delete()[0]
+
+
+def old_attempts() -> QuerySet[Attempt]:
+    """Return the attempts that count for nothing any more."""
+    return Attempt.objects.filter(at__lt=clock.now() - WINDOW)

@@ -4,7 +4,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import RequestFactory
 
-from procloser.portal.limits import network_of
+from procloser.portal.searching_share import network_of
 
 
 @pytest.mark.parametrize(
