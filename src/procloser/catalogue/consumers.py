@@ -42,6 +42,7 @@ def _variable(
     definition: T,
     notice_line: str,
     *,
+    derived_from: tuple[str, ...],
     values: tuple[Value, ...] = (),
     value_class: ValueClass = ValueClass.OBSERVED,
     sensitive: bool = False,
@@ -61,6 +62,7 @@ def _variable(
         ordered=ordered,
         source=source,
         notice_line=notice_line,
+        derived_from=derived_from,
         pattern=pattern,
     )
 
@@ -77,6 +79,7 @@ CONSUMER_VARIABLES = (
         notice.CONTACT,
         source=POSTI,
         pattern=r"\d{3}",
+        derived_from=("consumers.postal_code",),
     ),
     _variable(
         "postal_area",
@@ -85,6 +88,7 @@ CONSUMER_VARIABLES = (
         T("Osoitteen postinumero", "The address's postal code"),
         notice.CONTACT,
         pattern=r"\d{5}",
+        derived_from=("consumers.postal_code",),
     ),
     _variable(
         "age_band",
@@ -98,6 +102,7 @@ CONSUMER_VARIABLES = (
         values=AGE_BANDS,
         value_class=ValueClass.GIVEN,
         ordered=True,
+        derived_from=("consumers.birth_year",),
     ),
     _variable(
         "dwelling_type",
@@ -106,6 +111,7 @@ CONSUMER_VARIABLES = (
         T("Asunnon tyyppi lähteen mukaan", "The dwelling's type as the source has it"),
         notice.DWELLING,
         values=DWELLING_TYPES,
+        derived_from=("consumers.dwelling_type",),
     ),
     _variable(
         "tenure",
@@ -114,6 +120,7 @@ CONSUMER_VARIABLES = (
         T("Asunnon omistussuhde lähteen mukaan", "How the dwelling is held, as the source has it"),
         notice.DWELLING,
         values=TENURES,
+        derived_from=("consumers.tenure",),
     ),
     _variable(
         "area_income",
@@ -131,6 +138,7 @@ CONSUMER_VARIABLES = (
         sensitive=True,
         ordered=True,
         source=T("Tilastokeskus, Paavo (hr_mtu)", "Statistics Finland, Paavo (hr_mtu)"),
+        derived_from=("consumers.postal_code", "statistics.paavo"),
     ),
     _variable(
         "has_phone",
@@ -139,6 +147,7 @@ CONSUMER_VARIABLES = (
         T("Tietueessa on puhelinnumero", "The record has a phone number"),
         notice.CONTACT,
         values=YES,
+        derived_from=("consumers.phone",),
     ),
     _variable(
         "has_address",
@@ -150,6 +159,7 @@ CONSUMER_VARIABLES = (
         ),
         notice.CONTACT,
         values=YES,
+        derived_from=("consumers.street_address", "consumers.postal_code"),
     ),
     _variable(
         "has_email",
@@ -158,5 +168,6 @@ CONSUMER_VARIABLES = (
         T("Tietueessa on sähköpostiosoite", "The record has an e-mail address"),
         notice.CONTACT,
         values=YES,
+        derived_from=("consumers.email",),
     ),
 )

@@ -51,6 +51,7 @@ def _variable(
     definition: T,
     notice_line: str = notice.ORGANISATION,
     *,
+    derived_from: tuple[str, ...],
     values: tuple[Value, ...] = (),
     source: T = YTJ,
     pattern: str = "",
@@ -67,6 +68,7 @@ def _variable(
         ordered=False,
         source=source,
         notice_line=notice_line,
+        derived_from=derived_from,
         pattern=pattern,
     )
 
@@ -82,6 +84,7 @@ ORGANISATION_VARIABLES = (
         ),
         source=POSTI,
         pattern=r"\d{3}",
+        derived_from=("companies.postal_code",),
     ),
     _variable(
         "postal_area",
@@ -89,6 +92,7 @@ ORGANISATION_VARIABLES = (
         T("Postinumeroalue", "Postal area"),
         T("Käyntiosoitteen postinumero", "The visiting address's postal code"),
         pattern=r"\d{5}",
+        derived_from=("companies.postal_code",),
     ),
     _variable(
         "tol_section",
@@ -96,6 +100,7 @@ ORGANISATION_VARIABLES = (
         T("Toimialan pääluokka", "Industry section"),
         T("TOL 2008, kirjain", "Standard industrial classification 2008, letter"),
         values=SECTIONS,
+        derived_from=("companies.tol2008",),
     ),
     _variable(
         "tol2",
@@ -104,6 +109,7 @@ ORGANISATION_VARIABLES = (
         T("TOL 2008, kaksi numeroa", "Standard industrial classification 2008, two digits"),
         values=DIVISIONS,
         pattern=r"\d{2}",
+        derived_from=("companies.tol2008",),
     ),
     _variable(
         "form",
@@ -112,6 +118,7 @@ ORGANISATION_VARIABLES = (
         T("YTJ:n yritysmuodon koodi", "The legal form's code in YTJ"),
         values=FORMS,
         pattern=r"[0-9A-Z]{1,4}",
+        derived_from=("companies.form_code",),
     ),
     _variable(
         "has_website",
@@ -120,6 +127,7 @@ ORGANISATION_VARIABLES = (
         T("Yrityksellä on verkkosivut", "The organisation has a website"),
         notice.WEBSITE,
         values=YES,
+        derived_from=("companies.website",),
     ),
 )
 
@@ -133,6 +141,7 @@ DECISION_MAKER_VARIABLES = (
             notice.TASK,
             values=TASK_CLASSES,
             source=T("Päättäjälähteen tietue", "The decision-maker source's record"),
+            derived_from=("decision_makers.task_class",),
         ),
         kind=Kind.DECISION_MAKERS,
     ),

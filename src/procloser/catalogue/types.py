@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from procloser.kernel.language import LanguageText
+from procloser.registers.types import ValueClass
+
+__all__ = ["Kind", "Value", "ValueClass", "Variable"]
 
 
 class Kind(StrEnum):
@@ -13,15 +16,6 @@ class Kind(StrEnum):
     CONSUMERS = "consumers"
     ORGANISATIONS = "organisations"
     DECISION_MAKERS = "decision_makers"
-
-
-class ValueClass(StrEnum):
-    """How a value came to be known; shown beside every figure made of it."""
-
-    OBSERVED = "observed"
-    GIVEN = "given"
-    AREA_STATISTIC = "area_statistic"
-    MODELLED = "modelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,8 @@ class Variable:
     `values` are in order (ordered variables compare by it). Where `pattern` is set the codes are
     an open set of that look, and `values` only names the better known of them. `notice_line` is
     an exact quotation of the privacy notice that allows the variable. `sensitive` raises the
-    floor of a shown count.
+    floor of a shown count. `derived_from` names what it is made of: fields of registers as
+    "register.field", and tables of statistics as "statistics.table".
     """
 
     key: str
@@ -53,6 +48,7 @@ class Variable:
     ordered: bool
     source: LanguageText
     notice_line: str
+    derived_from: tuple[str, ...]
     pattern: str = ""
     selectable: bool = True
 

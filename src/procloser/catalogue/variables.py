@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from procloser.catalogue.checks import checked
 from procloser.catalogue.consumers import CONSUMER_VARIABLES
 from procloser.catalogue.organisations import DECISION_MAKER_VARIABLES, ORGANISATION_VARIABLES
 from procloser.catalogue.types import Kind, Variable
@@ -9,11 +10,7 @@ from procloser.catalogue.types import Kind, Variable
 VERSION = "2026-11"
 """Changes whenever a variable, a code or a definition does; a generation records it."""
 
-VARIABLES: tuple[Variable, ...] = (
-    *CONSUMER_VARIABLES,
-    *ORGANISATION_VARIABLES,
-    *DECISION_MAKER_VARIABLES,
-)
+VARIABLES = checked((*CONSUMER_VARIABLES, *ORGANISATION_VARIABLES, *DECISION_MAKER_VARIABLES))
 _BY_KEY = {(variable.kind, variable.key): variable for variable in VARIABLES}
 
 

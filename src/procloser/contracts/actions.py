@@ -9,12 +9,27 @@ from procloser.accounts.models import Organisation, User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
-from procloser.contracts.errors import ContractInvalid
+from procloser.contracts.errors import (
+    ContractInvalid,
+    RecipientOutsideTheArea,
+    ServiceNotAssessed,
+)
 from procloser.contracts.models import Contract
 from procloser.contracts.queries import view_of
-from procloser.contracts.types import CHANNELS, FIELDS, PURPOSES, SUBJECT_KINDS, ContractView
+from procloser.contracts.types import (
+    CHANNELS,
+    FIELDS,
+    PURPOSES,
+    SELECTION,
+    SERVICES,
+    SUBJECT_KINDS,
+    ContractView,
+)
 from procloser.identifiers.emails import normal_email
 from procloser.kernel import clock
+from procloser.kernel.territory import EEA_COUNTRIES
+from procloser.registers.queries import decision_in_force
+from procloser.registers.types import DecisionKind
 
 
 @transaction.atomic
@@ -31,6 +46,7 @@ def make_contract(
     signed_on: date | None,
     notice_email: str,
     licence_days: int = 60,
+    services: Collection[str] = (SELECTION,),
     by: User,
 ) -> ContractView:
     """Record a contract under the year's next number.
@@ -39,11 +55,15 @@ def make_contract(
         price_cents: euro cents for one delivered row, > 0.
         licence_days: days from delivery that the customer may use a row.
         notice_email: where the customer is told of people to remove.
+        services: what the contract covers, of `SERVICES`.
     Raises:
         NotPermitted: `by` may not make contracts.
         ContractInvalid: a code we do not have, dates the wrong way round, no customer.
+        ServiceNotAssessed: enrichment or prediction without an impact assessment in force.
+        RecipientOutsideTheArea: personal data would leave the EEA.
     """
     require(by, Permission.CONTRACT)
+    _check_codes("services", services, SERVICES)
     _check_codes("purposes", purposes, PURPOSES)
     _check_codes("channels", channels, CHANNELS)
     _check_codes("subject_kinds", subject_kinds, SUBJECT_KINDS)
@@ -56,9 +76,11 @@ def make_contract(
         licence_days=licence_days,
         notice_email=notice_email,
     )
+    _refuse_unassessed(services)
     row = Contract.objects.create(
         number=_next_number(),
         customer=customer,
+        services=sorted(services),
         purposes=sorted(purposes),
         channels=sorted(channels),
         subject_kinds=sorted(subject_kinds),
@@ -86,6 +108,18 @@ def _check_codes(what: str, given: Collection[str], known: Mapping[str, object])
         )
 
 
+def _refuse_unassessed(services: Collection[str]) -> None:
+    """Requirements B35: a recorded assessment comes before enrichment and prediction."""
+    for service in sorted(services):
+        register = SERVICES[service].assessed_register
+        if register and decision_in_force(DecisionKind.IMPACT_ASSESSMENT, register) is None:
+            raise ServiceNotAssessed(
+                f"No contract may cover {service} before the privacy officer has approved an "
+                f"impact assessment of the register {register!r}: write one on the page of "
+                f"decisions, or record it with `procloser decide impact_assessment --file F`."
+            )
+
+
 def _check_terms(
     *,
     customer: Organisation,
@@ -97,6 +131,11 @@ def _check_terms(
 ) -> None:
     if customer.kind != Organisation.Kind.CUSTOMER:
         raise ContractInvalid(f"{customer.name} is not a customer: contracts are with customers.")
+    if customer.country not in EEA_COUNTRIES:
+        raise RecipientOutsideTheArea(
+            f"{customer.name} is in {customer.country}, outside the European Economic Area: "
+            "personal data is not handed there, so no contract can be made."
+        )
     if ends_on < starts_on:
         raise ContractInvalid(f"The contract ends ({ends_on}) before it starts ({starts_on}).")
     if price_cents <= 0 or licence_days <= 0:

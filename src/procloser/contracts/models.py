@@ -7,6 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from procloser.accounts.models import Organisation
+from procloser.contracts.types import SELECTION
+
+
+def target_groups_only() -> list[str]:
+    """Return what a contract covers where nothing else is agreed."""
+    return [SELECTION]
 
 
 class Contract(models.Model):
@@ -20,6 +26,7 @@ class Contract(models.Model):
     number = models.TextField(unique=True)  # C-2026-001
     version = models.SmallIntegerField(default=1)
     customer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contracts")
+    services = ArrayField(models.TextField(), default=target_groups_only)
     purposes = ArrayField(models.TextField())
     channels = ArrayField(models.TextField())
     subject_kinds = ArrayField(models.TextField())

@@ -55,4 +55,5 @@ def view_of(row: Contract) -> ContractView:
         licence_days=row.licence_days,
         territory=row.territory,
         notice_email=row.notice_email,
+        services=frozenset(row.services),
     )

@@ -6,7 +6,15 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from procloser.contracts.types import CHANNELS, FIELDS, PURPOSES, SUBJECT_KINDS, ContractView
+from procloser.contracts.types import (
+    CHANNELS,
+    FIELDS,
+    PURPOSES,
+    SELECTION,
+    SERVICE_NAMES,
+    SUBJECT_KINDS,
+    ContractView,
+)
 from procloser.kernel.language import LanguageText
 from procloser.ui.figures import day
 
@@ -19,6 +27,7 @@ def what_lacks(
     kind: str,
     fields: Iterable[str],
     today: date,
+    service: str = SELECTION,
 ) -> str | None:
     """Return the first thing the contract does not allow, as a clause; None when it covers all.
 
@@ -31,6 +40,7 @@ def what_lacks(
         told = {name: day(when, get_language() or "fi") for name, when in days.items()}
         return _("it is in force from %(start)s to %(end)s, not on %(today)s") % told
     asked = [
+        (_("services"), SERVICE_NAMES, service, contract.services),
         (_("purposes"), PURPOSES, purpose, contract.purposes),
         (_("channels"), CHANNELS, channel, contract.channels),
         (_("groups"), SUBJECT_KINDS, kind, contract.subject_kinds),

@@ -1,11 +1,12 @@
 """What a contract may allow, and how a contract looks from other rooms.
 
-The four closed lists below are all a contract can name; each has its name in both languages.
+The closed lists below are all a contract can name; each has its name in both languages.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from procloser.kernel.language import LanguageText
 
@@ -43,6 +44,49 @@ FIELDS: Mapping[str, LanguageText] = {
 }
 
 
+class Mode(StrEnum):
+    """What a service is to the data: we hand it over, or work on the customer's own (A14)."""
+
+    DISCLOSURE = "disclosure"
+    PROCESSING = "processing"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One of the services a contract may cover.
+
+    `assessed_register` names the register whose impact assessment must be in force before any
+    contract may cover the service (GDPR art. 35; requirements B35).
+    """
+
+    name: LanguageText
+    mode: Mode
+    assessed_register: str = ""
+
+
+SELECTION = "selection"
+SERVICES: Mapping[str, Service] = {
+    SELECTION: Service(LanguageText(fi="kohderyhmät", en="target groups"), Mode.DISCLOSURE),
+    "enrichment": Service(
+        LanguageText(fi="rikastaminen", en="enrichment"), Mode.DISCLOSURE, "consumers"
+    ),
+    "prediction": Service(
+        LanguageText(fi="ostokäyttäytymisen ennustaminen", en="prediction of purchases"),
+        Mode.DISCLOSURE,
+        "consumers",
+    ),
+    "filtering": Service(LanguageText(fi="suodattaminen", en="filtering"), Mode.PROCESSING),
+    "hosted": Service(
+        LanguageText(fi="asiakkaan rekisterin ylläpito", en="hosting the customer's register"),
+        Mode.PROCESSING,
+    ),
+    "directory": Service(
+        LanguageText(fi="yhteystietopalvelu", en="directory service"), Mode.DISCLOSURE
+    ),
+}
+SERVICE_NAMES: Mapping[str, LanguageText] = {key: one.name for key, one in SERVICES.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class ContractView:
     """A contract as other rooms read it; codes are keys of the lists above.
@@ -68,3 +112,4 @@ class ContractView:
     licence_days: int
     territory: str
     notice_email: str
+    services: frozenset[str] = frozenset({SELECTION})

@@ -9,10 +9,16 @@ from django.db import IntegrityError
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
 from procloser.contracts.actions import make_contract
-from procloser.contracts.errors import ContractInvalid, UnknownContract
+from procloser.contracts.errors import (
+    ContractInvalid,
+    RecipientOutsideTheArea,
+    ServiceNotAssessed,
+    UnknownContract,
+)
 from procloser.contracts.models import Contract
 from procloser.contracts.queries import all_contracts, contract, contracts_of
 from procloser.kernel import clock
+from procloser.registers.actions import approve_draft, revoke, save_draft
 from tests.factories.accounts import make_organisation, make_user
 from tests.factories.contracts import TERMS, contract_for
 
@@ -84,3 +90,52 @@ def test_contract_rows_that_contradict_themselves_are_refused(changed: dict[str,
     agreed = contract_for(make_organisation())
     with pytest.raises(IntegrityError):
         Contract.objects.filter(pk=agreed.id).update(**changed)
+
+
+@pytest.mark.parametrize("service", ["enrichment", "prediction"])
+def test_enrichment_and_prediction_wait_for_the_impact_assessment(service: str) -> None:
+    """Requirements B35: no contract covers them before one of the consumers is in force."""
+    with pytest.raises(ServiceNotAssessed, match="impact_assessment"):
+        contract_for(make_organisation(), services={"selection", service})
+    assert not Contract.objects.exists()
+    assessment = {"description": "a", "necessity": "b", "risks": "c", "measures": "d"}
+    officer = make_user(Role.PRIVACY_OFFICER)
+    draft = save_draft(
+        kind="impact_assessment",
+        register="consumers",
+        title="Vaikutustenarviointi",
+        review_on=f"{clock.today().year + 1}-06-30",
+        parts=assessment,
+        by=officer,
+    )
+    with pytest.raises(ServiceNotAssessed):
+        contract_for(make_organisation(), services={service})
+    approve_draft(
+        kind="impact_assessment", register="consumers", sha256=draft.document_sha256, by=officer
+    )
+    assert contract_for(make_organisation(), services={service}).services == {service}
+    revoke(kind="impact_assessment", register="consumers", reason="Muutos", by=officer)
+    with pytest.raises(ServiceNotAssessed):
+        contract_for(make_organisation(), services={service})
+
+
+def test_contract_covers_target_groups_where_nothing_else_is_agreed() -> None:
+    """As every contract made before there were services."""
+    assert contract_for(make_organisation()).services == {"selection"}
+
+
+@pytest.mark.parametrize("services", [set(), {"sale"}])
+def test_contract_with_unknown_or_no_services_is_refused(services: set[str]) -> None:
+    """The list is closed."""
+    with pytest.raises(ContractInvalid, match="services"):
+        contract_for(make_organisation(), services=services)
+
+
+def test_contract_with_a_customer_outside_the_area_is_refused() -> None:
+    """GDPR chapter V; whoever set the country past the action meets this."""
+    customer = make_organisation()
+    customer.country = "US"
+    customer.save()
+    with pytest.raises(RecipientOutsideTheArea, match="outside the European Economic Area"):
+        contract_for(customer)
+    assert not Contract.objects.exists()

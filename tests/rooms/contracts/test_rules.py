@@ -49,6 +49,7 @@ def test_contract_covers_what_it_names() -> None:
 @pytest.mark.parametrize(
     ("changed", "lack"),
     [
+        ({"service": "enrichment"}, "services: target groups, not enrichment"),
         ({"purpose": "market_research"}, "purposes: direct marketing, not market research"),
         ({"channel": "phone"}, "channels: post, not phone"),
         ({"channel": "pigeon"}, "channels: post, not pigeon"),

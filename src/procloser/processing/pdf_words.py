@@ -1,0 +1,56 @@
+"""The words the PDF prints around the record's own texts."""
+
+from procloser.kernel.language import LanguageText as T
+
+WORDS: dict[str, T] = {
+    "title": T(fi="Seloste käsittelytoimista", en="Record of processing activities"),
+    "law": T(
+        fi="Yleinen tietosuoja-asetus (EU) 2016/679, 30 artikla",
+        en="General Data Protection Regulation (EU) 2016/679, article 30",
+    ),
+    "made": T(fi="Koottu", en="Made"),
+    "page": T(fi="sivu", en="page"),
+    "controller": T(fi="Rekisterinpitäjä", en="Controller"),
+    "officer": T(fi="Tietosuojavastaava", en="Data protection officer"),
+    "not_named": T(fi="ei nimetty", en="not named"),
+    "as_controller": T(
+        fi="Rekisterinpitäjänä (30 artiklan 1 kohta)", en="As controller (article 30(1))"
+    ),
+    "as_processor": T(fi="Käsittelijänä (30 artiklan 2 kohta)", en="As processor (article 30(2))"),
+    "subjects": T(fi="Rekisteröidyt", en="People"),
+    "purposes": T(fi="Tarkoitukset", en="Purposes"),
+    "basis": T(fi="Peruste", en="Basis"),
+    "fields": T(fi="Tiedot", en="Data"),
+    "sources": T(fi="Lähteet", en="Sources"),
+    "loaded": T(fi="Ladattu", en="Loaded"),
+    "rows": T(fi="riviä", en="rows"),
+    "latest": T(fi="viimeksi", en="latest"),
+    "recipients": T(fi="Vastaanottajat", en="Recipients"),
+    "recipient": T(fi="Vastaanottaja", en="Recipient"),
+    "contracts": T(fi="Sopimus", en="Contract"),
+    "disclosures": T(fi="Luovutuksia", en="Disclosures"),
+    "retention": T(fi="Säilytys", en="Kept"),
+    "processors": T(fi="Henkilötietojen käsittelijät", en="Processors"),
+    "no_processors": T(fi="Ei käsittelijöitä.", en="No processors."),
+    "decisions": T(fi="Päätökset", en="Decisions"),
+    "review": T(fi="tarkistettava", en="review by"),
+    "held": T(fi="Tietueita nyt", en="Records now"),
+    "nothing": T(fi="ei sisällä tietoja", en="holds no data"),
+    "processed_for": T(fi="Kenen lukuun", en="On whose behalf"),
+    "nobody": T(
+        fi="Yhdenkään rekisterinpitäjän lukuun ei nyt käsitellä tietoja.",
+        en="No controller's data is processed on its behalf now.",
+    ),
+    "storage": T(fi="Tallennuspaikat", en="Storage"),
+    "no_storage": T(fi="Tallennuspaikkoja ei ole kirjattu.", en="No storage is recorded."),
+    "security": T(fi="Turvatoimet", en="Security measures"),
+    "transfers": T(fi="Siirrot kolmansiin maihin", en="Transfers to third countries"),
+    "outside": T(fi="Alueen ulkopuolella", en="Outside the area"),
+    "purpose": T(fi="Tehtävä", en="Task"),
+    "country": T(fi="Maa", en="Country"),
+    "approved": T(fi="Hyväksytty", en="Approved"),
+    "place": T(fi="Paikka", en="Place"),
+    "what": T(fi="Mitä", en="What"),
+    "services": T(fi="Käsittely", en="Processing"),
+    "sensitive": T(fi="arkaluonteinen", en="sensitive"),
+}

@@ -1,0 +1,109 @@
+"""Who receives what: by the contracts in force, and by the ledger."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Max, Sum
+
+from procloser.contracts.queries import all_contracts
+from procloser.contracts.types import SELECTION, SERVICES, ContractView, Mode
+from procloser.disclosures.models import Disclosure
+from procloser.kernel import clock
+from procloser.orders.delivery_fields import REGISTERS as REGISTER_OF
+from procloser.processing.types import Contact, Named, ProcessedForEntry, RecipientEntry
+
+
+@dataclass
+class _Found:
+    name: str
+    country: str
+    contracts: list[str] = field(default_factory=list)
+    disclosures: int = 0
+    rows: int = 0
+    latest_on: date | None = None
+
+
+def recipients_of(register: str) -> tuple[RecipientEntry, ...]:
+    """Return by name those who may receive the register's data, and those who have, by name."""
+    found: dict[str, _Found] = {}
+    for contract in in_force():
+        if SELECTION in contract.services and register in _registers(contract):
+            one = found.setdefault(
+                contract.customer_business_id,
+                _Found(contract.customer_name, contract.customer_country),
+            )
+            one.contracts.append(contract.number)
+    past = (
+        Disclosure.objects.filter(register=register)
+        .values("recipient_business_id")
+        .annotate(
+            name=Max("recipient_name"),
+            country=Max("recipient_country"),
+            disclosures=Count("pk"),
+            delivered=Sum("rows"),
+            latest_on=Max("disclosed_on"),
+        )
+    )
+    for row in past:
+        one = found.setdefault(row["recipient_business_id"], _Found(row["name"], row["country"]))
+        one.disclosures, one.rows = row["disclosures"], row["delivered"]
+        one.latest_on = row["latest_on"]
+    entries = [
+        RecipientEntry(
+            name=one.name,
+            business_id=business_id,
+            country=one.country,
+            contracts=tuple(sorted(one.contracts)),
+            disclosures=one.disclosures,
+            rows=one.rows,
+            latest_on=one.latest_on,
+        )
+        for business_id, one in found.items()
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.name, entry.business_id)))
+
+
+def processed_for() -> tuple[ProcessedForEntry, ...]:
+    """Return the customers whose own data we process under a contract in force."""
+    entries = []
+    for contract in in_force():
+        services = [
+            key for key in sorted(contract.services) if SERVICES[key].mode is Mode.PROCESSING
+        ]
+        if services:
+            entries.append(
+                ProcessedForEntry(
+                    controller=Contact(
+                        name=contract.customer_name,
+                        email=contract.notice_email,
+                        business_id=contract.customer_business_id,
+                    ),
+                    country=contract.customer_country,
+                    contract=contract.number,
+                    services=tuple(Named(key, SERVICES[key].name) for key in services),
+                    ends_on=contract.ends_on,
+                )
+            )
+    return tuple(sorted(entries, key=lambda entry: entry.contract))
+
+
+def in_force() -> list[ContractView]:
+    """Return the contracts signed and running today."""
+    today = clock.today()
+    return [
+        contract
+        for contract in all_contracts()
+        if contract.signed_on is not None
+        and contract.signed_on <= today
+        and contract.starts_on <= today <= contract.ends_on
+    ]
+
+
+def _registers(contract: ContractView) -> frozenset[str]:
+    return frozenset(REGISTER_OF[kind] for kind in contract.subject_kinds)
+
+
+def countries_of_recipients() -> dict[str, str]:
+    """Return each recipient's country by its name, of every contract and disclosure."""
+    past = Disclosure.objects.values_list("recipient_name", "recipient_country").distinct()
+    return {c.customer_name: c.customer_country for c in all_contracts()} | dict(past)

@@ -1,0 +1,36 @@
+"""The record's parts as a page in one language prints them."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from procloser.kernel.language import LanguageText
+from procloser.ui import figures
+
+
+def in_language(value: object, language: str) -> Any:
+    """Return the value with its texts in one language, and days and whole numbers as written."""
+    match value:
+        case LanguageText():
+            told: Any = value.get(language)
+        case tuple():
+            told = [in_language(part, language) for part in value]
+        case bool() | None:
+            told = value
+        case int():
+            told = figures.number(value, language)
+        case datetime():
+            told = figures.moment(value, language)
+        case date():
+            told = figures.day(value, language)
+        case str():
+            told = str(value)
+        case _:
+            told = {part: in_language(getattr(value, part), language) for part in _parts(value)}
+    return told
+
+
+def _parts(value: object) -> list[str]:
+    if not is_dataclass(value):
+        raise TypeError(f"The record holds {value!r}, which no page can print.")
+    return [field.name for field in fields(value)]
