@@ -11,8 +11,9 @@ from procloser.sources.errors import UnreadableSource
 from procloser.subjects.models import Organisation
 from tests.bad_input.contents import changed, snapshot
 from tests.bad_input.format import COMPANY_OF_DECISION_MAKERS
+from tests.bad_input.formats_deliveries import HELD_PHONE
 from tests.factories.accounts import make_user
-from tests.factories.permissions import make_organisation
+from tests.factories.permissions import make_consumer, make_organisation
 from tests.factories.subjects import Loader
 
 Refuse = Callable[..., str]
@@ -20,9 +21,10 @@ Refuse = Callable[..., str]
 
 @pytest.fixture
 def load(db: None, tmp_path: Path) -> Loader:
-    """Give a data manager's loader; the decision makers' company is held."""
+    """Give a data manager's loader; decision makers' company and consents' person are held."""
     company = make_organisation()
     Organisation.objects.filter(pk=company.pk).update(business_id=COMPANY_OF_DECISION_MAKERS)
+    make_consumer(last_name="Esimerkki", first_names="Maija", phone=HELD_PHONE)
     return Loader(tmp_path, make_user(Role.DATA_MANAGER))
 
 

@@ -28,6 +28,9 @@ class Format:
     head: tuple[str, ...] = ()
     encoding: str = "utf-8"
     around: Callable[[list[dict[str, Any]]], object] | None = None  # the JSON text around the rows
+    separator: str = ";"
+    width: int | None = None  # of the free text, where fields have fixed places
+    is_table: bool = False  # of a definition: in either encoding, with columns of several names
     row_of_key: int | None = 1  # a copy of this row has its key again; None: rows have no key
 
     @property
@@ -50,8 +53,8 @@ class Format:
             spoilt = json.dumps(row).replace(json.dumps(self.spoilt)[1:-1], json.dumps(text)[1:-1])
             found: dict[str, Any] = json.loads(spoilt)
             return found
-        if self.reader == "posti-pcf":
-            return row.replace(self.spoilt.ljust(30), text.ljust(30), 1)
+        if self.width is not None:
+            return row.replace(self.spoilt.ljust(self.width), text.ljust(self.width), 1)
         return row.replace(self.spoilt, text, 1)
 
     def content(self, rows: Sequence[Row], *, head: tuple[str, ...] | None = None) -> bytes:

@@ -42,7 +42,9 @@ def _company(n: int) -> dict[str, Any]:
 
 
 FORMATS = (
-    Format("posti-pcf", "PCF_20261101.dat", _postal_code, "MALLILÄ", encoding="iso-8859-1"),
+    Format(
+        "posti-pcf", "PCF_20261101.dat", _postal_code, "MALLILÄ", encoding="iso-8859-1", width=30
+    ),
     Format(
         "paavo-wfs",
         "pno_tilasto_2026.geojson",

@@ -12,7 +12,7 @@ from procloser.subjects.models import DirectoryEntry
 from tests.bad_input.conftest import Refuse, is_accounted_for
 from tests.bad_input.contents import changed, snapshot, tables_with
 from tests.bad_input.format import IDENTITY_CODE
-from tests.bad_input.formats import CSVS, FORMATS, JSONS
+from tests.bad_input.formats import CSVS, FORMATS, JSONS, SOURCED
 from tests.factories.subjects import Loader
 
 
@@ -63,13 +63,13 @@ def test_area_with_a_bad_year_names_no_source(
 def test_long_name_costs_its_row_at_most(load: Loader, tmp_path: Path, reader: str) -> None:
     """Longer than any column expects."""
     form = FORMATS[reader]
-    long = form.with_text(form.row(3), "Ä" * (30 if reader == "posti-pcf" else 240))
+    long = form.with_text(form.row(3), "Ä" * (form.width or 240))
     report = load.file(reader, form.write(tmp_path, [*form.rows(2), long]))
     assert is_accounted_for(report)
     assert report.accepted >= 2
 
 
-@pytest.mark.parametrize("reader", [reader for reader in CSVS if reader != "number-base"])
+@pytest.mark.parametrize("reader", SOURCED)
 @pytest.mark.parametrize("name", ["A\x00B", "A\x1b[31mB", f"A {IDENTITY_CODE}"])
 def test_source_line_with_what_may_not_be_kept_is_refused(
     refused: Refuse, tmp_path: Path, reader: str, name: str
@@ -88,7 +88,7 @@ def test_identity_code_in_the_header_is_not_repeated(
 ) -> None:
     """A message ends up in logs."""
     form = FORMATS[reader]
-    head = (*form.head[:-1], f"{form.head[-1]};{IDENTITY_CODE}")
+    head = (*form.head[:-1], f"{form.head[-1]}{form.separator}{IDENTITY_CODE}")
     words = refused(reader, form.write(tmp_path, form.rows(2), head=head))
     assert IDENTITY_CODE not in words
 

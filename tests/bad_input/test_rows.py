@@ -168,7 +168,7 @@ def test_odd_character_costs_its_row_at_most(
 def test_row_with_a_field_more_is_refused(load: Loader, tmp_path: Path, reader: str) -> None:
     """A stray separator moves every field after it."""
     form = FORMATS[reader]
-    path = form.write(tmp_path, [*form.rows(2), f"{form.row(3)};more"])
+    path = form.write(tmp_path, [*form.rows(2), f"{form.row(3)}{form.separator}more"])
     see_one_refused(load, form, path, form.first_line + 2, "column_count")
 
 

@@ -29,7 +29,7 @@ def test_empty_file_is_refused(
     refused: Refuse, tmp_path: Path, reader: str, content: bytes
 ) -> None:
     """No bytes, no text, or a mark alone."""
-    if reader == "posti-pcf" and content.startswith(b"\xef"):
+    if FORMATS[reader].encoding == "iso-8859-1" and content.startswith(b"\xef"):
         pytest.skip("ISO-8859-1 has no mark: the three bytes are letters")
     words = refused(reader, FORMATS[reader].write_bytes(tmp_path, content), EmptyFile)
     assert "is empty. Fetch it again" in words
@@ -39,7 +39,7 @@ def test_empty_file_is_refused(
 def test_file_of_another_reader_is_refused_and_named(
     refused: Refuse, tmp_path: Path, reader: str, other: str
 ) -> None:
-    """Each of the seven for each of the others; the words hold the right command."""
+    """Each for each of the others; the words hold the right command."""
     path = FORMATS[other].write(tmp_path, FORMATS[other].rows(3))
     assert f"procloser load {other} {path.name}" in refused(reader, path, WrongFile)
 
@@ -59,6 +59,8 @@ def test_file_of_no_reader_is_refused(
 def test_wrong_encoding_is_refused(refused: Refuse, tmp_path: Path, reader: str) -> None:
     """ISO-8859-1 where UTF-8 is asked, and the other way; the words name encoding and byte."""
     form = FORMATS[reader]
+    if form.is_table:
+        pytest.skip("PxWeb writes both; a label that is not understood costs its row")
     wrong = "utf-8" if form.encoding == "iso-8859-1" else "iso-8859-1"
     content = form.content(form.rows(3)).decode(form.encoding).encode(wrong)
     words = refused(reader, form.write_bytes(tmp_path, content), WrongEncoding)
@@ -127,18 +129,18 @@ def test_unexpected_column_refuses_the_file(
 ) -> None:
     """A register holds the fields it is allowed: the file is refused, not the column skipped."""
     form = FORMATS[reader]
-    head = (*form.head[:-1], f"{form.head[-1]};{column}")
-    path = form.write(tmp_path, [f"{row};x" for row in form.rows(3)], head=head)
+    head = (*form.head[:-1], f"{form.head[-1]}{form.separator}{column}")
+    path = form.write(tmp_path, [f"{row}{form.separator}x" for row in form.rows(3)], head=head)
     words = refused(reader, path, WrongColumns)
     assert f"unknown column '{column}'" in words
-    assert form.head[-1] in words
+    assert form.is_table or form.head[-1] in words
 
 
 @pytest.mark.parametrize("reader", CSVS)
 def test_missing_column_refuses_the_file(refused: Refuse, tmp_path: Path, reader: str) -> None:
     """A column less is another format."""
     form = FORMATS[reader]
-    head = (*form.head[:-1], form.head[-1].rpartition(";")[0])
+    head = (*form.head[:-1], form.head[-1].rpartition(form.separator)[0])
     words = refused(reader, form.write(tmp_path, form.rows(3), head=head), WrongColumns)
     assert "is missing" in words
 

@@ -50,6 +50,11 @@ def postal_code_names() -> dict[str, LanguageText]:
     return {code: _name(fi, sv) for code, fi, sv in rows}
 
 
+def municipality_of_postal_codes() -> dict[str, str]:
+    """Return the municipality's code of every postal code that Posti has."""
+    return dict(PostalCode.objects.values_list("code", "municipality_id"))
+
+
 def areas_version() -> str:
     """Return a hash that is another whenever the loaded areas or municipalities are others."""
     with connection.cursor() as cursor:

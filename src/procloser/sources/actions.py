@@ -9,7 +9,7 @@ from procloser.accounts.models import User
 from procloser.audit import actions as audit
 from procloser.kernel import clock
 from procloser.sources.errors import NameHoldsCode
-from procloser.sources.models import Load, Source
+from procloser.sources.models import FetchedFile, Load, Source
 from procloser.sources.naming import name_holds_code, shown_name
 from procloser.sources.types import Reader, SourceInfo
 
@@ -79,6 +79,17 @@ def record_load(
         by=by,
     )
     return load
+
+
+def mark_withdrawn(*, load_id: int, reason: str, by: User) -> None:
+    """Have the load told of as withdrawn; its bytes may be loaded, and fetched, again.
+
+    In the caller's transaction, which deletes what came by it and writes the audit row.
+    """
+    Load.objects.filter(pk=load_id, withdrawn_at=None).update(
+        withdrawn_at=clock.now(), withdrawn_by=by.username, withdrawn_reason=reason
+    )
+    FetchedFile.objects.filter(load_id=load_id).update(load=None)
 
 
 def _source(reader: Reader, info: SourceInfo) -> Source:

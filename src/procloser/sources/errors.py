@@ -36,8 +36,8 @@ class UnreadableFile(UnreadableSource):
 class EmptyFile(UnreadableSource):
     """The file has no content."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "the file is empty.", "Fetch it again from its publisher.")
+    def __init__(self, path: Path, remedy: str = "Fetch it again from its publisher.") -> None:
+        super().__init__(path, "the file is empty.", remedy)
 
 
 class WrongFile(UnreadableSource):

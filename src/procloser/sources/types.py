@@ -1,6 +1,6 @@
 """What the sources room says to others: readers, their rows, and rows they refuse."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ __all__ = [
     "AreaRow",
     "BanRow",
     "Batch",
+    "BordersRow",
     "ClassificationKeyRow",
     "ClassificationRow",
     "CompanyRow",
@@ -95,6 +96,16 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Refile:
+    """How rows put aside become a small file that is loaded by itself."""
+
+    reader: str  # key of the reader that takes it: a full delivery's rows come as changes
+    columns: tuple[str, ...]  # of a row that can be edited field by field; () where only whole
+    head_lines: int  # lines of the file above its first row
+    write: Callable[[Sequence[str], SourceInfo], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """One format. `read` and `describe` keep nothing between calls and use constant memory.
 
@@ -115,6 +126,7 @@ class Reader:
     read_file: Callable[[Path], Iterator[Batch[Any]]]
     describe_file: Callable[[Path], SourceInfo]
     fresh_days: int | None = None  # how old a load may be before it is called old; None: no limit
+    refile: Refile | None = None  # None: a refused row is mended in the file, not in quarantine
 
     def read(self, path: Path) -> Iterator[Batch[Any]]:
         """Yield the file's rows in order, each exactly once, as a row or as a refusal.
@@ -227,6 +239,18 @@ class BanRow(NamedTuple):
     postal_code: str
     valid_from: str
     valid_to: str
+
+
+class BordersRow(NamedTuple):
+    """Grain: one postal code area, as a file of borders alone gives it."""
+
+    line: int
+    postal_code: str
+    name_fi: str  # "" where the file does not name areas
+    name_sv: str
+    municipality: str  # its code of three digits, or its name
+    year: int  # of the release; 0 where the file does not tell it
+    geometry_wkb: bytes  # MultiPolygon, WGS84 longitude and latitude
 
 
 class FinancialStatementRow(NamedTuple):

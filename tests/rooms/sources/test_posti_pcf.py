@@ -124,7 +124,7 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     """An empty file, Posti's address file, a text."""
     for text, error, message in (
         ("", EmptyFile, "empty"),
-        (RECORD.replace("PONOT", "KATUN"), WrongFile, "basic address file"),
+        (RECORD.replace("PONOT", "KATUN"), WrongFile, "procloser load posti-baf"),
         ("Hello\n", WrongFile, "not a posti-pcf file"),
         ("PONOTxxxx\n", WrongFile, "not a posti-pcf file"),
     ):

@@ -120,6 +120,12 @@ def test_company_is_read_as_it_is_now(tmp_path: Path) -> None:
     )
 
 
+def test_time_of_change_is_written_with_a_blank_or_a_t(tmp_path: Path) -> None:
+    """As documented, and as the pages of 2026 have it."""
+    for written in ("2026-11-15 14:02:08", "2026-11-15T14:02:08"):
+        assert row_of(tmp_path, lastModified=written).modified == "2026-11-15T14:02:08"
+
+
 @pytest.mark.parametrize(
     ("code_set", "codes"),
     [("TOIMI4", ("", "62100")), ("TOIMI3", ("62100", "")), ("TOIMI2", ("", ""))],

@@ -3,13 +3,16 @@
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from procloser.audit import actions as audit
 from procloser.catalogue.organisations import SOLE_TRADER_FORM
 from procloser.identifiers.business_ids import normal_business_id
+from procloser.intake.ahead import read_ahead
 from procloser.intake.copying import NULL, copy_lines, fields, quarantine_rows
 from procloser.intake.routes.types import File
-from procloser.intake.staging import make_tables, run
+from procloser.intake.staging import make_tables, rows_of, run
 from procloser.intake.types import OpenLoad
 from procloser.kernel.progress import Progress
+from procloser.permissions import actions as permissions
 from procloser.registers.rules import refuse_unlisted
 from procloser.sources.types import Batch, CompanyRow, Rejected
 
@@ -34,19 +37,35 @@ REGISTER_FIELDS = tuple(name for name in COLUMNS if name not in ("row_no", "natu
 
 
 def take_in(load: OpenLoad, file: File, progress: Progress) -> None:
-    """Have the live companies as the file says; an ended one ends its record.
+    """Have the live companies as the file says; an ended one ends its record, and its people's.
 
-    A company that ended before we held it is read and not stored: nothing is done with it.
+    Who held a post of a company that has ended holds none: the decision-maker records are deleted,
+    and counted in the report; bans stay. A company that ended before we held it is read and not
+    stored: nothing is done with it.
+
+    Source: requirements A73: a decision maker's details go when the person leaves the post.
     """
     refuse_unlisted(load.register, REGISTER_FIELDS)
-    with connection.cursor() as cursor:
+    without_post: set[int] = set()
+    ahead = read_ahead(file.reader.read(file.path), depth=1)
+    with connection.cursor() as cursor, ahead as batches:
         make_tables(cursor, COLUMNS)
-        for batch in file.reader.read(file.path):
+        for batch in batches:
             accepted, rejected = _staged(batch)
             quarantine_rows(load, rejected)
-            _store(cursor, load, accepted)
+            without_post |= _store(cursor, load, accepted)
             load.tally.accepted += len(accepted)
             progress.advance(len(batch.rows) + len(batch.rejected))
+    if load.tally.ended:
+        # last, because it holds the clock's lock: counts obey from the next question on
+        permissions.bump_clock(without_post)
+        audit.record(
+            what="decision_makers_ended",
+            target=f"load:{load.id}",
+            new=str(load.tally.ended),
+            reason="company_ended",
+            by=None,
+        )
 
 
 def _staged(batch: Batch[CompanyRow]) -> tuple[list[str], list[Rejected]]:
@@ -84,15 +103,17 @@ def _line(row: CompanyRow, business_id: str) -> str:
     return f"{row.line}\t{texts}\t{days}"
 
 
-def _store(cursor: CursorWrapper, load: OpenLoad, lines: list[str]) -> None:
+def _store(cursor: CursorWrapper, load: OpenLoad, lines: list[str]) -> set[int]:
+    """Have the batch stored; returns the people whose posts ended with their company."""
     this = {"load": load.id}
     run(cursor, "clear")
     copy_lines(cursor, "staged", list(COLUMNS), lines)
     cursor.execute("ANALYZE staged")
     run(cursor, "update_organisations", this)
+    ended = rows_of(cursor, "end_decision_makers")
+    load.tally.ended += len(ended)
     run(cursor, "drop_settled_organisations")
     run(cursor, "place_businesses")
-    run(cursor, "newcomers")
-    run(cursor, "make_subjects", this)
-    run(cursor, "place_newcomers")
+    run(cursor, "settle_newcomers", this)
     run(cursor, "insert_organisations", this)
+    return {subject_id for _, subject_id in ended}

@@ -18,7 +18,7 @@ def _store(cursor: CursorWrapper, load: OpenLoad, file: File) -> None:
     this = {"load": load.id, "source": load.source_id, "source_date": file.source_date}
     run(cursor, "held_decision_makers", this)
     screening.screen_identifiers(cursor, load)
-    for statement in ("refuse_records", "refuse_unknown_companies"):
+    for statement in ("refuse_records", "refuse_unknown_companies", "refuse_private_contacts"):
         refused = rows_of(cursor, statement, this)
         load.tally.quarantined += Counter(reason for (reason,) in refused)
     recognition.recognise(cursor)
@@ -43,6 +43,7 @@ ROUNDS = Rounds(
 def take_in(load: OpenLoad, file: File, progress: Progress) -> None:
     """Have the source's records as its file says, of live organisations only.
 
+    A private contact keeps its row out.
     Source: the privacy notice, A60-A62: a person enters only with organisation and task.
     """
     take_in_rounds(ROUNDS, load, file, progress)

@@ -57,4 +57,5 @@ READER = Reader(
     reasons=REASONS,
     read_file=partial(read_delimited, layout=LAYOUT),
     describe_file=partial(describe_delimited, layout=LAYOUT),
+    fresh_days=30,
 )

@@ -11,6 +11,7 @@ from procloser.sources.readers.delimited import (
 )
 from procloser.sources.readers.fields import is_postal_code_or_empty
 from procloser.sources.readers.layout import Layout
+from procloser.sources.readers.refiling import refile_delimited
 from procloser.sources.types import DecisionMakerRow, Publisher, Reader
 
 TASK_CLASSES = frozenset(
@@ -85,4 +86,6 @@ READER = Reader(
     reasons=REASONS,
     read_file=partial(read_delimited, layout=LAYOUT),
     describe_file=partial(describe_delimited, layout=LAYOUT),
+    refile=refile_delimited(LAYOUT),
+    fresh_days=365,
 )

@@ -62,11 +62,11 @@ def _read_block(block: Block, layout: Layout, guard: IdentityGuard) -> Batch[Any
         if holds_code and guard.holds_code(text, line=number):
             rejected.append(Rejected(number, "identity_code", ""))
             continue
-        values = [value.strip() for value in text.split(";")] if '"' not in text else _unquote(text)
+        values = [value.strip() for value in text.split(";")] if '"' not in text else unquote(text)
         if holds_control and has_control_character(text):
             reason = "control_character"
         elif len(values) != width:
-            reason = _structure_reason(values, cut=block.ends_open and number == block.last)
+            reason = structure_reason(values, cut=block.ends_open and number == block.last)
         elif len(text) > FIELD_LIMIT and max(map(len, values)) > FIELD_LIMIT:
             reason = "field_too_long"
         else:
@@ -80,15 +80,17 @@ def _read_block(block: Block, layout: Layout, guard: IdentityGuard) -> Batch[Any
     return Batch(rows, rejected)
 
 
-def _unquote(text: str) -> list[str]:
+def unquote(text: str, separator: str = ";") -> list[str]:
     """Divide a line with quotes into stripped fields; no fields where the quotes are broken."""
     try:
-        return [value.strip() for value in next(csv.reader([text], delimiter=";", strict=True))]
+        fields = next(csv.reader([text], delimiter=separator, strict=True))
     except csv.Error:
         return []
+    return [field.strip() for field in fields]
 
 
-def _structure_reason(values: list[str], *, cut: bool) -> str:
+def structure_reason(values: list[str], *, cut: bool) -> str:
+    """Return why a line does not have the header's fields."""
     if cut:
         return "cut_row"
     return "column_count" if values else "broken_quotes"

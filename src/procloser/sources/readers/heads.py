@@ -12,6 +12,8 @@ from procloser.sources.readers.lines import has_control_character, head_lines
 from procloser.sources.readers.sniffing import looks_like, recognise
 from procloser.sources.types import SourceInfo
 
+COLUMNS_TOLD = 30  # a longer header is not repeated in a message
+
 _SOURCE_LINE = re.compile(
     r"# source: (?P<name>[^;]{1,200}); date: (?P<date>\d{4}-\d{2}-\d{2})[;\s]*", re.ASCII
 )
@@ -57,22 +59,44 @@ def _source_of(path: Path, line: str, layout: Layout) -> SourceInfo:
 
 
 def _check_columns(path: Path, line: str, layout: Layout) -> None:
-    """Compare the header with the layout. Names are quoted in the message only when it is surely a
-    header.
+    check_columns(
+        path,
+        _header_names(line),
+        layout.columns,
+        reader=layout.reader,
+        line=layout.head_lines,
+        advice=layout.column_advice,
+    )
+
+
+def check_columns(
+    path: Path,
+    names: tuple[str, ...],
+    expected: tuple[str, ...],
+    *,
+    reader: str,
+    line: int,
+    separator: str = ";",
+    advice: str = "no column but the format's is taken",
+) -> None:
+    """Return when the header's names are those expected, in that order.
+
+    Names are quoted in the message only when it is surely a header.
+
+    Raises:
+        WrongFile: the line is no header of the format. WrongColumns: it is another one.
     """
-    names = _header_names(line)
-    expected = layout.columns
     if names == expected:
         return
-    remedy = f"The header must be exactly: {';'.join(expected)}"
+    remedy = f"The header must be exactly: {separator.join(expected)}"
+    if len(expected) > COLUMNS_TOLD:
+        remedy = f"See docs/sources/{reader}.md for its columns."
     if len(set(names) & set(expected)) * 2 < len(expected):
-        raise WrongFile(
-            path, f"line {layout.head_lines} is not the header of a {layout.reader} file.", remedy
-        )
+        raise WrongFile(path, f"line {line} is not the header of a {reader} file.", remedy)
     unknown = [name for name in names if name not in expected]
     missing = [name for name in expected if name not in names]
     if unknown:
-        problem = f"unknown column {_listed(unknown)}: {layout.column_advice}."
+        problem = f"unknown column {_listed(unknown)}: {advice}."
     elif missing:
         problem = f"column {_listed(missing)} is missing."
     else:

@@ -4,8 +4,8 @@ Source: Act 917/2014, chapter 23 (directory services); section 198: what a subsc
 listed.
 """
 
-from datetime import timedelta
-from functools import partial
+from datetime import datetime, timedelta
+from functools import lru_cache, partial
 
 from procloser.kernel import clock
 from procloser.sources.readers.delimited import (
@@ -15,6 +15,7 @@ from procloser.sources.readers.delimited import (
 )
 from procloser.sources.readers.fields import is_postal_code_or_empty, moment
 from procloser.sources.readers.layout import Layout
+from procloser.sources.readers.refiling import refile_delimited
 from procloser.sources.types import Publisher, Reader, SubscriberRow
 
 KINDS = frozenset({"person", "sole_trader", "body"})
@@ -63,7 +64,13 @@ def settle(values: list[str]) -> str:
 
 def _last_possible_day() -> str:
     """Return tomorrow: a change told of later never happened, and would outrank every true one."""
-    return (clock.today() + timedelta(days=1)).isoformat()
+    return _day_after(clock.now().replace(minute=0, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=1)
+def _day_after(hour: datetime) -> str:
+    """Return the day after the one on which the hour is in Finland; asked for every row."""
+    return (hour.astimezone(clock.HELSINKI).date() + timedelta(days=1)).isoformat()
 
 
 def _settle_listed(values: list[str]) -> str:
@@ -117,4 +124,6 @@ READER = Reader(
     reasons=REASONS,
     read_file=partial(read_delimited, layout=LAYOUT),
     describe_file=partial(describe_delimited, layout=LAYOUT),
+    refile=refile_delimited(LAYOUT),
+    fresh_days=31,
 )

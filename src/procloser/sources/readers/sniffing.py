@@ -4,9 +4,19 @@ it.
 
 from pathlib import Path
 
-from procloser.sources.errors import EmptyFile
+from procloser.sources.errors import EmptyFile, WrongFile
+from procloser.sources.readers.features import kind_of_features
 from procloser.sources.readers.lines import BYTE_ORDER_MARK, open_binary
-from procloser.sources.types import BanRow, DecisionMakerRow, PersonRow, SubscriberRow
+from procloser.sources.readers.published_heads import recognise_archive, recognise_published
+from procloser.sources.readers.tables.cube import looks_like_cube
+from procloser.sources.readers.tables.recognition import recognise_cube, recognise_table
+from procloser.sources.types import (
+    BanRow,
+    ConsentRow,
+    DecisionMakerRow,
+    PersonRow,
+    SubscriberRow,
+)
 
 SNIFFED_BYTES = 4_096
 COLUMNS: dict[str, frozenset[str]] = {
@@ -14,6 +24,7 @@ COLUMNS: dict[str, frozenset[str]] = {
     "people": frozenset(PersonRow._fields[1:]),
     "decision-makers": frozenset(DecisionMakerRow._fields[1:]),
     "ban-list": frozenset(BanRow._fields[1:]),
+    "consents": frozenset(ConsentRow._fields[1:]),
 }
 LIKENESS = 0.5  # share of columns in common from which a header is taken for one of ours
 
@@ -32,15 +43,19 @@ def recognise(path: Path) -> str | None:
     if head.startswith(b"PONOT"):
         return "posti-pcf"
     if head.startswith(b"PK\x03\x04"):
-        return "ytj-companies"
+        return recognise_archive(path, head)
+    if published := recognise_published(path, head):
+        return published
     if head[:1] in (b"{", b"["):
-        return _recognise_json(head)
-    return _recognise_header(head.decode("utf-8", "replace"))
+        return _recognise_json(path, head)
+    return _recognise_header(head.decode("utf-8", "replace")) or recognise_table(path)
 
 
-def _recognise_json(head: bytes) -> str | None:
+def _recognise_json(path: Path, head: bytes) -> str | None:
     if b'"FeatureCollection"' in head:
-        return "paavo-wfs"
+        return kind_of_features(path)
+    if looks_like_cube(head):
+        return recognise_cube(path)
     return "ytj-companies" if b'"businessId"' in head or b'"companies"' in head else None
 
 
@@ -52,7 +67,10 @@ def _recognise_header(head: str) -> str | None:
         key: len(names & columns) / len(names | columns) for key, columns in COLUMNS.items()
     }
     best = max(likeness, key=likeness.__getitem__)
-    return best if likeness[best] >= LIKENESS else None
+    if likeness[best] < LIKENESS:
+        return None
+    # the same columns: the line above them makes it a complete delivery
+    return "number-base-full" if best == "number-base" and rows[0].startswith("#") else best
 
 
 def looks_like(path: Path, reader: str) -> str:
@@ -65,3 +83,13 @@ def looks_like(path: Path, reader: str) -> str:
     return (
         f"It looks like a {recognised} file; load it with: procloser load {recognised} {path.name}"
     )
+
+
+def refuse_other(path: Path, reader: str) -> None:
+    """Return when the file does not look made for another reader.
+
+    Raises:
+        WrongFile: it does; with the right command. UnreadableFile, EmptyFile.
+    """
+    if recognise(path) not in (None, reader):
+        raise WrongFile(path, f"this is not a {reader} file.", looks_like(path, reader))

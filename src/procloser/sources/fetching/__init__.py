@@ -1,0 +1,1 @@
+"""Getting what publishers give openly: one definition a source, one module a kind of publisher."""

@@ -1,0 +1,1 @@
+"""Tests of fetching, against a publisher on this machine."""
