@@ -67,6 +67,7 @@ HOLD_EFFECTS = [
     Effect.ERASURE_PENDING,
     Effect.IDENTITY_CONFLICT,
     Effect.DECEASED,
+    Effect.LOCKED,
 ]
 PARTIAL = [
     Effect.NO_DIRECTORY,
@@ -276,6 +277,7 @@ def oracle(f: PersonFacts, a: DisclosureAsk, w: GlobalFacts) -> tuple[int, Code]
         (2, Code.ERASURE_PENDING, "erasure_pending" in (f.holds or ())),
         (2, Code.IDENTITY_CONFLICT, "identity_conflict" in (f.holds or ())),
         (2, Code.DECEASED, "deceased" in (f.holds or ())),
+        (2, Code.LOCKED, "locked" in (f.holds or ())),
         (2, Code.MINOR_OR_UNKNOWN, f.kind == "consumer" and f.age_at_least in (None, 17)),
         (3, Code.FACT_MISSING, f.origin is None),
         (3, Code.PROSPECT, f.origin == "prospects" and not a.recipient.ourselves),

@@ -21,14 +21,25 @@ WORK_INFORMATION = "work_information"
 
 
 def ask_of(
-    contract: ContractView, *, channel: str, purpose: str, fields: Iterable[str]
+    contract: ContractView,
+    *,
+    channel: str,
+    purpose: str,
+    fields: Iterable[str],
+    classes: frozenset[str] = frozenset(),
 ) -> DisclosureAsk:
     """Return what the gate is asked: of everybody in a count (no fields), of each row delivered.
 
+    Args:
+        classes: of recipients, that the customer belongs to and consents may name.
     Source: requirements D2; Act 917/2014 s. 202 for what concerns a person's work duties.
     """
     return DisclosureAsk(
-        recipient=Recipient(contract.customer_business_id, contract.customer_country),
+        recipient=Recipient(
+            contract.customer_business_id,
+            contract.customer_country,
+            classes=classes,
+        ),
         purpose=purpose,
         channel=Channel(channel),
         fields=frozenset(fields),

@@ -14,9 +14,9 @@ from pyroaring import BitMap
 
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
+from procloser.kernel.territory import EEA_COUNTRIES
 from procloser.permissions.limits import (
     CONTACT_FRESH,
-    EEA_COUNTRIES,
     MOBILE_SUBSCRIPTION,
     REFUSED_PURPOSES,
 )

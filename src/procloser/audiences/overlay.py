@@ -102,18 +102,24 @@ def _kind_changed(
 ) -> LiveKind:
     rows = _rows(
         "changed_member",
-        {"generation": view.id, "kind": kind.value, "subjects": list(subjects)},
+        {
+            "generation": view.id,
+            "kind": kind.value,
+            "subjects": list(subjects),
+            "register": REGISTERS[kind],
+        },
     )
     if not rows:
         return live
     numbers_of: dict[int, list[int]] = defaultdict(list)
     employed_by: dict[int, list[int]] = defaultdict(list)
-    for number, subject, employer in rows:
+    for number, subject, employer, _ in rows:
         numbers_of[subject].append(number)
         if employer is not None:
             employed_by[employer].append(number)
     facts = _facts(REGISTERS[kind], numbers_of, employed_by, today)
-    return live.with_changes(BitMap(number for number, _, _ in rows), facts)
+    facts["gate:held"].update(number for number, _, _, barred in rows if barred)
+    return live.with_changes(BitMap(number for number, _, _, _ in rows), facts)
 
 
 def _facts(
@@ -121,8 +127,8 @@ def _facts(
     numbers_of: Mapping[int, list[int]],
     employed_by: Mapping[int, list[int]],
     today: date,
-) -> dict[str, BitMap]:
-    facts: dict[str, BitMap] = defaultdict(BitMap)
+) -> defaultdict[str, BitMap]:
+    facts: defaultdict[str, BitMap] = defaultdict(BitMap)
     subjects = {"subjects": list(numbers_of)}
     facts_sql = extraction_sql("subject_fact", today=today, among=AMONG)
     for subject, protected, held, objected, bans, listed in _run(facts_sql, subjects):

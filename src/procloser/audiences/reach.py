@@ -13,7 +13,7 @@ from procloser.catalogue.types import Kind
 from procloser.contracts.rules import uncovered, what_lacks
 from procloser.contracts.types import ContractView
 from procloser.kernel import clock
-from procloser.permissions.queries import consenting_subjects, world_facts
+from procloser.permissions.queries import classes_of, consenting_subjects, world_facts
 from procloser.permissions.types import DisclosureAsk, GlobalFacts
 from procloser.publishing.queries import numbers_of, tombstones
 from procloser.publishing.types import OpenGeneration
@@ -56,7 +56,8 @@ def reach(
     if lack is not None:
         raise NotCovered(uncovered(contract, lack))
     overlay = live_overlay(generation)
-    ask = ask_of(contract, channel=channel, purpose=purpose, fields=())
+    classes = classes_of(contract.customer_business_id)
+    ask = ask_of(contract, channel=channel, purpose=purpose, fields=(), classes=classes)
     world = world_facts(today)
     gone = tombstones(generation.view.id, kind)
     key = repr((generation.view.path, generation.view.id, kind, overlay.n, overlay.epoch))

@@ -1,16 +1,20 @@
 """Loading a file: all of it or nothing, once."""
 
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
+from procloser.intake import corrections, returning
 from procloser.intake.errors import UnknownReader
+from procloser.intake.models import QuarantinedRow
 from procloser.intake.routes import ROUTES
 from procloser.intake.routes.types import File
+from procloser.intake.turns import wait_for_turn
 from procloser.intake.types import LoadReport, OpenLoad
 from procloser.kernel.progress import Progress, Silent
 from procloser.sources import actions as sources
@@ -18,9 +22,6 @@ from procloser.sources.files import sha256_of
 from procloser.sources.queries import already_loaded
 from procloser.sources.readers import READERS
 from procloser.sources.types import Reader
-
-# One load at a time: two at once would not recognise each other's people.
-_LOADS_LOCK = 0x70636C6F6164
 
 
 def load_file(
@@ -45,8 +46,7 @@ def load_file(
     path, listener = Path(path), progress or Silent()
     sha256 = sha256_of(path)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADS_LOCK])
+        wait_for_turn()
         if already_loaded(reader=reader, sha256=sha256):
             return LoadReport(reader, path.name, sha256, already_loaded=True)
         report = _take_in(READERS[reader], path, sha256, by, listener)
@@ -61,6 +61,8 @@ def _take_in(reader: Reader, path: Path, sha256: str, by: User, progress: Progre
     load = OpenLoad(id=record.pk, source_id=record.source_id, register=reader.register)
     progress.step(f"reading {path.name}")
     ROUTES[reader.key](load, File(path, reader, info.date), progress)
+    returning.recognise(load)
+    corrections.settle(load)
     tally = load.tally
     quarantined, suppressed = tally.quarantined.total(), tally.suppressed.total()
     seconds = perf_counter() - started
@@ -81,6 +83,23 @@ def _take_in(reader: Reader, path: Path, sha256: str, by: User, progress: Progre
         accepted=tally.accepted,
         quarantined=quarantined,
         suppressed=suppressed,
+        ended=tally.ended,
         reasons=tally.reasons,
         seconds=seconds,
     )
+
+
+@transaction.atomic
+def empty_quarantine(*, older_than: date, commit: bool) -> int:
+    """Delete the quarantined rows put aside before that day; return how many they are.
+
+    Without `commit` they are only counted. The loads keep their counts by reason. What is
+    remembered of records withdrawn before that day goes too.
+    Source: requirements B5, storage limitation.
+    """
+    old = QuarantinedRow.objects.filter(created_at__date__lt=older_than)
+    rows = old.count()
+    if commit:
+        old.delete()
+        returning.forget(older_than=older_than)
+    return rows

@@ -15,11 +15,13 @@ class QuarantinedRow(models.Model):
     reason = models.TextField()  # a code; `LoadReport.reasons` counts the same codes
     text = models.TextField(blank=True)
     created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)  # `text` is then no longer as it came
+    edited_by = models.CharField(max_length=60, blank=True, db_default="")
 
     class PersonalData:
-        """The refused row may name a person."""
+        """The refused row may name a person; who mended it."""
 
-        fields = ("text",)
+        fields = ("text", "edited_by")
 
     class Meta:
         """A row with an identity code keeps its line number only."""
@@ -34,3 +36,25 @@ class QuarantinedRow(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.reason}"
+
+
+class WithdrawnRecord(models.Model):
+    """A record that was withdrawn with its load, known by a keyed digest.
+
+    If it comes again it is about the same subject, and held since the same day. Gone when it
+    does, or after a while.
+    """
+
+    digest = models.BinaryField(primary_key=True)  # of its source's key and the name it had
+    register = models.TextField(db_index=True)
+    subject_id = models.BigIntegerField(null=True)  # None where nothing is tied to the subject
+    held_since = models.DateField(null=True)
+    withdrawn_on = models.DateField()
+
+    class PersonalData:
+        """A keyed digest is still personal data."""
+
+        fields = ("digest",)
+
+    def __str__(self) -> str:
+        return f"withdrawn {self.withdrawn_on}"

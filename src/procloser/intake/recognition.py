@@ -19,7 +19,7 @@ _FIRST_ROW_NODE = 1 << 62  # above every subject's id, so that the lowest of a c
 _MOST_SUBJECTS_OF_A_KEY = 20
 
 
-def recognise(cursor: CursorWrapper, *, consumers: bool = False) -> None:
+def recognise(cursor: CursorWrapper, *, consumers: bool = False, by_number: bool = False) -> None:
     """Place every staged row whose subject is known, and let rows of one new subject share it.
 
     Two strong agreements at once make a match: phone and name, e-mail and name, all given names
@@ -28,22 +28,31 @@ def recognise(cursor: CursorWrapper, *, consumers: bool = False) -> None:
     Args:
         consumers: the rows are consumer records, so that the birth years of the records they
             replace no longer count.
+        by_number: the rows are directory entries, each of a number of its own.
     """
-    for agreement in ("phone", "email", "address"):
-        run(cursor, f"match_by_{agreement}", {"most": _MOST_SUBJECTS_OF_A_KEY})
+    match_known(cursor, by_number=by_number)
     run(cursor, "match_by_record")
     cursor.execute("ANALYZE matched")
-    tangled = run(cursor, "tangled")
+    tangled = run(cursor, "tangled", {"by_number": by_number})
     run(cursor, "place_matched", {"consumers": consumers})
     if tangled:
         _untangle(cursor, consumers)
 
 
+def match_known(cursor: CursorWrapper, *, by_number: bool = False) -> None:
+    """Have in `matched` each known subject that a staged person agrees with strongly.
+
+    Args:
+        by_number: `held` has the directory's entry of each row's number already.
+    """
+    this = {"most": _MOST_SUBJECTS_OF_A_KEY, "by_number": by_number}
+    run(cursor, "match_by_contact", this)
+    run(cursor, "match_by_address", this)
+
+
 def make_subjects(cursor: CursorWrapper, load_id: int) -> None:
     """Have a subject for every staged row."""
-    run(cursor, "newcomers")
-    run(cursor, "make_subjects", {"load": load_id})
-    run(cursor, "place_newcomers")
+    run(cursor, "settle_newcomers", {"load": load_id})
     cursor.execute("ANALYZE placed")
 
 

@@ -11,6 +11,7 @@ from procloser.sources.types import Rejected
 class LoadReport:
     """What one load did, in rows of the file; rows_read == accepted + quarantined + suppressed.
 
+    `ended` counts records that the file ended without a row of their own: it no longer held them.
     `reasons` counts the quarantined and the suppressed rows by code. Where the same file had been
     loaded before, every count is 0 and nothing has changed.
     """
@@ -22,6 +23,7 @@ class LoadReport:
     accepted: int = 0
     quarantined: int = 0
     suppressed: int = 0
+    ended: int = 0
     already_loaded: bool = False
     reasons: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
@@ -46,6 +48,7 @@ class Tally:
     accepted: int = 0
     quarantined: Counter[str] = field(default_factory=Counter)
     suppressed: Counter[str] = field(default_factory=Counter)
+    ended: int = 0  # records the file ended without a row of their own
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -62,3 +65,53 @@ class OpenLoad:
     source_id: int
     register: str
     tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPart:
+    """What a withdrawal does to one table: rows that go, and rows of the load that stay."""
+
+    key: str
+    rows: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A load taken back; not `committed`, what taking it back would do."""
+
+    load_id: int
+    parts: tuple[WithdrawnPart, ...]
+    committed: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `procloser loads withdraw --json` prints."""
+        return asdict(self)
+
+
+class RecordOfLoad(NamedTuple):
+    """One record whose newest version came by a load; `part` is its table's key."""
+
+    part: str
+    row_no: int
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryReport:
+    """What became of rows in quarantine that were tried again.
+
+    rows == accepted + suppressed + refused; `left_out` were not kept whole, and not tried.
+    """
+
+    load_id: int | None  # the load they made; None in a dry run, and where nothing was taken
+    rows: int
+    accepted: int
+    suppressed: int
+    refused: int
+    left_out: int
+    reasons: dict[str, int]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `procloser quarantine retry --json` prints."""
+        return asdict(self)

@@ -12,6 +12,7 @@ screened here, or after our commit, and finds the ledger lines it has to tell of
 from django.db import transaction
 
 from procloser.audit import actions as audit
+from procloser.catalogue.types import Kind
 from procloser.contracts.queries import view_of
 from procloser.disclosures import actions as disclosures
 from procloser.kernel import clock
@@ -28,7 +29,8 @@ from procloser.orders.turns import alone_at
 from procloser.orders.types import Refusal, State
 from procloser.permissions.actions import lock_clock
 from procloser.permissions.queries import ClockState, changes_since, clock_state, world_facts
-from procloser.permissions.types import Code
+from procloser.permissions.rules import LISTS, is_list_fresh
+from procloser.permissions.types import Channel, Code
 from procloser.publishing.errors import GenerationRetired
 from procloser.publishing.queries import generation
 
@@ -74,13 +76,26 @@ def _deliver(order: Order) -> Delivery | None:
         return _refuse(order, Refusal.GENERATION_GONE)
     while True:
         if are_too_few(len(draft.rows), wanted.kind):
-            return _refuse(order, Refusal.TOO_FEW_ROWS)
+            return _refuse(order, _why_too_few(draft, wanted))
         written = delivery_store.write_unfinished(order.number, _content(wanted, draft))
         try:
             return _hand_over(order, wanted, draft, since=since, written=written)
         except _Overtaken as overtaken:
             draft = draft.without(overtaken.denied)
             since = overtaken.reached
+
+
+def _why_too_few(draft: Draft, wanted: Wanted) -> Refusal:
+    """Say whether it was the age of the restriction list that left too few (requirements F13).
+
+    Of consumers the list stops everybody; of others whom it concerns is known row by row.
+    """
+    channel = Channel(wanted.channel)
+    is_old = channel in LISTS and not is_list_fresh(channel, draft.judged_in)
+    stops_all = is_old and wanted.kind == Kind.CONSUMERS
+    if stops_all or draft.removed[str(Code.LIST_NOT_FRESH)]:
+        return Refusal.LIST_NOT_FRESH
+    return Refusal.TOO_FEW_ROWS
 
 
 def wanted_by(order: Order) -> Wanted:

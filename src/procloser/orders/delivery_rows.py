@@ -13,7 +13,7 @@ from procloser.audiences.queries import deliverable_subjects
 from procloser.contracts.types import ContractView
 from procloser.disclosures.queries import pseudonyms_of
 from procloser.orders.delivery_fields import CONTACT, REGISTERS, columns_of
-from procloser.permissions.queries import facts_for
+from procloser.permissions.queries import classes_of, facts_for
 from procloser.permissions.rules import may_disclose
 from procloser.permissions.types import Code, DisclosureAsk, GlobalFacts, Verdict
 from procloser.publishing.types import GenerationView, MemberRow
@@ -44,7 +44,13 @@ class Wanted:
 
     def ask(self) -> DisclosureAsk:
         """Return the question to the gate."""
-        return ask_of(self.contract, channel=self.channel, purpose=self.purpose, fields=self.fields)
+        return ask_of(
+            self.contract,
+            channel=self.channel,
+            purpose=self.purpose,
+            fields=self.fields,
+            classes=classes_of(self.contract.customer_business_id),
+        )
 
 
 @dataclass(frozen=True, slots=True)

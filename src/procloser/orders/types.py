@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     OFFICER = "officer"  # with the officer's own words
     TOO_FEW_ROWS = "too_few_rows"
     GENERATION_GONE = "generation_gone"
+    LIST_NOT_FRESH = "list_not_fresh"  # the restriction list of the channel is too old
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,5 +19,9 @@ class NobodyToInform(Refused):
     """Everyone in the register has been informed already."""
 
 
+class ConsentWithdrawnSince(Refused):
+    """A consent given before its person took it back does not come into force (GDPR art. 7(3))."""
+
+
 class SuppressionKeyMissing(Refused):
     """There is no key, so no ban could be recognised."""

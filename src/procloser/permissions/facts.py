@@ -45,6 +45,9 @@ class InForce:
     channel: str
 
 
+LOCK = frozenset({InForce(Effect.LOCKED, "")})
+
+
 def facts_for(
     subject_ids: Collection[int], *, register: str, today: date | None = None
 ) -> dict[int, PersonFacts]:
@@ -64,13 +67,16 @@ def facts_for(
     bodies = {body for row in records.values() for body in row["body_ids"]}
     bans = _bans_in_force([*ids, *with_redirects(bodies)], day)
     screened = suppressions_of_subjects(list(records), today=day)
-    consents, informed = _consents(ids), _informed(ids, register)
+    consents, informed = _consents(ids), _named_in("informed", ids, register)
+    locked = _named_in("lock", ids, register)
     return {
         subject_id: _facts(
             records[subject_id],
             origin,
             day,
-            own=bans[subject_id] | _as_in_force(screened.get(subject_id, ())),
+            own=bans[subject_id]
+            | _as_in_force(screened.get(subject_id, ()))
+            | (LOCK if subject_id in locked else frozenset()),
             of_bodies=frozenset().union(*(bans[body] for body in records[subject_id]["body_ids"])),
             consents=frozenset(consents[subject_id]),
             informed=subject_id in informed,
@@ -120,9 +126,9 @@ def _consents(ids: list[int]) -> dict[int, set[ConsentFact]]:
     return found
 
 
-def _informed(ids: list[int], register: str) -> set[int]:
-    statement = """
-        SELECT subject_id FROM permissions_informed
+def _named_in(table: str, ids: list[int], register: str) -> set[int]:
+    statement = f"""
+        SELECT subject_id FROM permissions_{table}
         WHERE register = %(register)s AND subject_id = ANY(%(ids)s)
     """
     return {row["subject_id"] for row in _rows(statement, {"register": register, "ids": ids})}

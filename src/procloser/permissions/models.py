@@ -178,13 +178,17 @@ class Consent(models.Model):
     subject_id = models.BigIntegerField(db_index=True)
     channel = models.CharField(max_length=20, choices=CHANNELS)
     names = models.CharField(max_length=60)  # a business ID, or a class of recipients
-    text_version = models.CharField(max_length=40)
+    scope = models.TextField(db_default="", blank=True)  # what about, in the words agreed to
+    text_version = models.CharField(max_length=250)
     evidence = models.TextField()
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    source = models.CharField(max_length=300, db_default="officer")  # or the loaded source's key
+    load_id = models.BigIntegerField(null=True)
+    row_no = models.IntegerField(null=True)  # the line of the loaded file
 
     class Meta:
-        """Withdrawn only after it was given; always naming someone."""
+        """Withdrawn only after it was given; always naming someone; told once."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -192,6 +196,57 @@ class Consent(models.Model):
                 name="consent_withdrawn_after_given",
             ),
             models.CheckConstraint(condition=~Q(names=""), name="consent_names_someone"),
+            models.UniqueConstraint(
+                fields=["subject_id", "channel", "names", "given_at"], name="consent_told_once"
+            ),
+        ]
+
+
+class ConsentWithdrawal(models.Model):
+    """A person took consent back: no consent given earlier, however late it is told, revives."""
+
+    class PersonalData:
+        """A subject's id alone."""
+
+        fields = ()
+
+    subject_id = models.BigIntegerField()
+    channel = models.CharField(max_length=20, choices=CHANNELS, db_default="", blank=True)
+    names = models.CharField(max_length=60, db_default="", blank=True)  # "": whoever was named
+    withdrawn_at = models.DateTimeField()
+    source = models.CharField(max_length=300, db_default="officer")
+    load_id = models.BigIntegerField(null=True)
+    row_no = models.IntegerField(null=True)
+
+    class Meta:
+        """Read by subject; told once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["subject_id", "channel", "names", "withdrawn_at"],
+                name="withdrawal_told_once",
+            )
+        ]
+
+
+class RecipientClass(models.Model):
+    """A recipient belongs to a class that consents may name, as the officer has found."""
+
+    class PersonalData:
+        """The officer who recorded it."""
+
+        fields = ("by_username",)
+
+    business_id = models.CharField(max_length=9)
+    name = models.CharField(max_length=60)  # "class:energy"
+    by_username = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once each."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["business_id", "name"], name="one_recipient_class")
         ]
 
 
@@ -225,3 +280,17 @@ class Informed(models.Model):
     subject_id = models.BigIntegerField()
     register = models.CharField(max_length=40)
     informing = models.ForeignKey(Informing, on_delete=models.PROTECT)
+
+
+class Lock(models.Model):
+    """Nobody told this subject of this register in time: its records there are out of use."""
+
+    class PersonalData:
+        """A subject's id alone."""
+
+        fields = ()
+
+    pk = models.CompositePrimaryKey("subject_id", "register")
+    subject_id = models.BigIntegerField()
+    register = models.CharField(max_length=40)
+    locked_on = models.DateField()

@@ -7,7 +7,13 @@ from django.db.models import Max, Q
 
 from procloser.kernel import clock
 from procloser.permissions.facts import facts_for, sql_text
-from procloser.permissions.models import Ban, BanListBatch, Consent
+from procloser.permissions.models import (
+    Ban,
+    BanListBatch,
+    Consent,
+    Lock,
+    RecipientClass,
+)
 from procloser.permissions.overlay import Changes, ClockState, changes_since, clock_state
 from procloser.permissions.screening import (
     ScreenedFor,
@@ -22,9 +28,9 @@ from procloser.permissions.types import (
     Origin,
     Recipient,
 )
-from procloser.registers.definitions import REGISTERS
 from procloser.registers.queries import decision_in_force
 from procloser.registers.types import DecisionKind
+from procloser.subjects.queries import with_redirects
 
 __all__ = [
     "Changes",
@@ -32,10 +38,13 @@ __all__ = [
     "ScreenedFor",
     "ban_list_batches",
     "changes_since",
+    "classes_of",
     "clock_state",
     "consenting_subjects",
     "facts_for",
     "hidden_from_display",
+    "locked_registers",
+    "protected_among",
     "suppressions_of",
     "suppressions_of_subjects",
     "work_contact_sql",
@@ -60,7 +69,7 @@ def world_facts(today: date | None = None) -> GlobalFacts:
 
 
 def _tested(kind: DecisionKind, today: date) -> frozenset[Origin]:
-    return frozenset(Origin(key) for key in REGISTERS if _in_force(kind, Origin(key), today))
+    return frozenset(origin for origin in Origin if _in_force(kind, origin, today))
 
 
 def _in_force(kind: DecisionKind, register: Origin, today: date) -> bool:
@@ -81,6 +90,25 @@ def consenting_subjects(channel: Channel, recipient: Recipient) -> set[int]:
     return set(consents.values_list("subject_id", flat=True))
 
 
+def classes_of(business_id: str) -> frozenset[str]:
+    """Return the classes of recipients the business belongs to, as consents name them."""
+    held = RecipientClass.objects.filter(business_id=business_id)
+    return frozenset(held.values_list("name", flat=True))
+
+
+def protected_among(subject_ids: Collection[int]) -> set[int]:
+    """Return which of the subjects are protected: not even staff are shown who they are."""
+    day = clock.today()
+    bans = Ban.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day),
+        subject_id__in=with_redirects(subject_ids),
+        effect=Effect.PROTECTED,
+        lifted_at=None,
+        valid_from__lte=day,
+    )
+    return set(bans.values_list("subject_id", flat=True))
+
+
 def hidden_from_display(subject_ids: Collection[int]) -> set[int]:
     """Return which of the subjects no page, search or directory answer may show.
 
@@ -95,6 +123,15 @@ def hidden_from_display(subject_ids: Collection[int]) -> set[int]:
         valid_from__lte=day,
     )
     return set(bans.values_list("subject_id", flat=True))
+
+
+def locked_registers(subject_ids: Collection[int]) -> dict[str, date]:
+    """Return the registers in which any of the subjects is locked, with the day it was.
+
+    For staff who look at a person: such records are out of use until the person is informed.
+    """
+    locks = Lock.objects.filter(subject_id__in=subject_ids).order_by("-locked_on")
+    return dict(locks.values_list("register", "locked_on"))
 
 
 def work_contact_sql() -> str:

@@ -6,11 +6,11 @@ in order. Everything fails closed: a fact that is None is a no.
 
 from collections.abc import Callable
 
+from procloser.kernel.territory import EEA_COUNTRIES
 from procloser.permissions.limits import (
     ADULT_AGE,
     BAN_LIST_FRESH,
     CONTACT_FRESH,
-    EEA_COUNTRIES,
     MOBILE_SUBSCRIPTION,
     REFUSED_PURPOSES,
 )

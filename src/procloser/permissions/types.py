@@ -49,6 +49,7 @@ class Effect(StrEnum):
     ERASURE_PENDING = "erasure_pending"
     IDENTITY_CONFLICT = "identity_conflict"
     DECEASED = "deceased"
+    LOCKED = "locked"  # of one register: not informed of it within a month
     NO_MARKETING = "no_marketing"  # objection, GDPR art. 21(2)
     NO_DIRECTORY = "no_directory"  # total ban, Act 917/2014 section 198
     NO_DISCLOSURE = "no_disclosure"  # partial: not handed on
@@ -65,6 +66,7 @@ HOLDS = (
     Effect.ERASURE_PENDING,
     Effect.IDENTITY_CONFLICT,
     Effect.DECEASED,
+    Effect.LOCKED,
 )
 DIRECTORY_EFFECTS = (
     Effect.NO_DIRECTORY,
@@ -85,6 +87,7 @@ class Code(StrEnum):
     ERASURE_PENDING = "ERASURE_PENDING"
     IDENTITY_CONFLICT = "IDENTITY_CONFLICT"
     DECEASED = "DECEASED"
+    LOCKED = "LOCKED"
     MINOR_OR_UNKNOWN = "MINOR_OR_UNKNOWN"
     PROSPECT = "PROSPECT"
     HOSTED_ELSEWHERE = "HOSTED_ELSEWHERE"

@@ -19,9 +19,9 @@ from procloser.notices.types import Action
 from procloser.notices.types import State as NoticeState
 from procloser.permissions import actions as permissions
 from procloser.registers.rules import refuse_identity_code
+from procloser.rights.attempts import count_attempt
 from procloser.rights.cases import open_case, remember_subjects, step
 from procloser.rights.errors import RecipientsNotTold, UnknownCase
-from procloser.rights.limits import count_attempt
 from procloser.rights.models import Case
 from procloser.rights.naming import identifiers_given, strings_of, subjects_meant
 from procloser.rights.secrets import request_digest, secret_of

@@ -37,6 +37,7 @@ class Case(models.Model):
     effective_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    blanked_at = models.DateTimeField(null=True)  # when whom it was about was forgotten
 
     class Meta:
         """Known kinds only; closed exactly when it has the time of it."""

@@ -7,13 +7,17 @@ from django.db import connection, transaction
 from procloser.accounts.models import User
 from procloser.audit import actions as audit
 from procloser.kernel import clock
-from procloser.registers.rules import refuse_identity_code, refuse_unlisted
+from procloser.registers.rules import refuse_correction, refuse_identity_code
+from procloser.subjects.corrections import key_of, normal_value
 from procloser.subjects.models import (
     ConsumerRecord,
     Correction,
+    CorrectionConflict,
     DecisionMaker,
     DirectoryEntry,
+    SettledCorrection,
 )
+from procloser.subjects.private_contacts import refuse_private_contact
 from procloser.subjects.queries import with_redirects
 
 _RECORDS = ("subjects_directoryentry", "subjects_consumerrecord", "subjects_decisionmaker")
@@ -64,14 +68,17 @@ def merge_subjects(merges: Sequence[tuple[int, int]]) -> None:
 
 
 def _move_corrections(parameters: dict[str, list[int]]) -> None:
-    """A correction moves unless the kept subject has one of its own for the field."""
+    """A correction moves unless the kept subject has one of its own for the field.
+
+    What became of earlier ones moves with it, and so do the conflicts.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO subjects_correction (
-                subject_id, register, field, value, given_at, case_reference
+                subject_id, register, field, value, key, given_at, case_reference
             )
-            SELECT pair.kept, c.register, c.field, c.value, c.given_at, c.case_reference
+            SELECT pair.kept, c.register, c.field, c.value, c.key, c.given_at, c.case_reference
             FROM unnest(%(kept)s::bigint[], %(gone)s::bigint[]) AS pair(kept, gone)
             JOIN subjects_correction c ON c.subject_id = pair.gone
             ON CONFLICT (subject_id, register, field) DO NOTHING
@@ -79,8 +86,29 @@ def _move_corrections(parameters: dict[str, list[int]]) -> None:
             parameters,
         )
         cursor.execute(
-            "DELETE FROM subjects_correction WHERE subject_id = ANY(%(gone)s)", parameters
+            """
+            INSERT INTO subjects_correctionconflict (
+                subject_id, register, field, source_value, load_id, row_no, found_at,
+                outcome, resolved_at, resolved_by, reason
+            )
+            SELECT pair.kept, c.register, c.field, c.source_value, c.load_id, c.row_no, c.found_at,
+                c.outcome, c.resolved_at, c.resolved_by, c.reason
+            FROM unnest(%(kept)s::bigint[], %(gone)s::bigint[]) AS pair(kept, gone)
+            JOIN subjects_correctionconflict c ON c.subject_id = pair.gone
+            ON CONFLICT (subject_id, register, field, source_value) DO NOTHING
+            """,
+            parameters,
         )
+        cursor.execute(
+            """
+            UPDATE subjects_settledcorrection SET subject_id = pair.kept
+            FROM unnest(%(kept)s::bigint[], %(gone)s::bigint[]) AS pair(kept, gone)
+            WHERE subject_id = pair.gone
+            """,
+            parameters,
+        )
+        for table in ("subjects_correction", "subjects_correctionconflict"):
+            cursor.execute(f"DELETE FROM {table} WHERE subject_id = ANY(%(gone)s)", parameters)
 
 
 @transaction.atomic
@@ -91,17 +119,22 @@ def correct(
 
     Raises:
         FieldNotAllowed: the register holds no such field.
-        BadInput: the value holds a personal identity code.
+        SpecialCategory: the value tells of health, religion or the like.
+        PrivateContact: a private contact, for a decision maker's record.
+        BadInput: the value holds a personal identity code, or cannot be read.
     Source: GDPR art. 16; requirements D1.8, a correction is not lost to a re-import.
     """
-    refuse_unlisted(register, [field])
+    refuse_correction(register, field, value)
     refuse_identity_code(value)
+    refuse_private_contact(subject_id=subject_id, register=register, field=field, value=value)
+    normal = normal_value(field, value)
     correction, _ = Correction.objects.update_or_create(
         subject_id=subject_id,
         register=register,
         field=field,
         defaults={
-            "value": value,
+            "value": normal,
+            "key": key_of(field, normal),
             "given_at": clock.now(),
             "case_reference": case_reference,
         },
@@ -122,5 +155,7 @@ def forget(*, subject_id: int, by: User | None) -> int:
     deleted = 0
     for model in (DirectoryEntry, ConsumerRecord, DecisionMaker, Correction):
         deleted += model.objects.filter(subject_id__in=ids).delete()[0]
+    SettledCorrection.objects.filter(subject_id__in=ids).delete()
+    CorrectionConflict.objects.filter(subject_id__in=ids).delete()
     audit.record(what="forgotten", target=f"subject:{subject_id}", new=str(deleted), by=by)
     return deleted

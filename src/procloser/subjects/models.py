@@ -11,7 +11,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from procloser.subjects.types import Listing, SubjectKind
+from procloser.kernel import clock
+from procloser.subjects.types import Listing, Outcome, SubjectKind
 
 
 class KeyField(models.TextField):  # type: ignore[type-arg]
@@ -19,6 +20,13 @@ class KeyField(models.TextField):  # type: ignore[type-arg]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"db_collation": "C"} | options)
+
+
+class AmountField(models.DecimalField):  # type: ignore[type-arg]
+    """Euros and cents; NULL where they are not told."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_digits": 18, "decimal_places": 2, "null": True} | options)
 
 
 class Subject(models.Model):
@@ -88,6 +96,48 @@ class Organisation(models.Model):
         return self.business_id
 
 
+class FinancialStatement(models.Model):
+    """The figures of one financial year of a company, as registered with PRH; in euros.
+
+    A figure the statement does not tell is NULL.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    period_start = models.DateField(null=True)
+    period_end = models.DateField()
+    revenue = AmountField()
+    operating_profit = AmountField()
+    result = AmountField()
+    total_assets = AmountField()
+    equity = AmountField()
+    liabilities = AmountField()
+    cash = AmountField()
+    load_id = models.BigIntegerField()
+    row_no = models.IntegerField()
+
+    class PersonalData:
+        """None: only companies and foundations register theirs, sole traders do not."""
+
+        fields = ()
+
+    class Meta:
+        """One for a company and the end of a financial year."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organisation", "period_end"], name="statement_of_a_period_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"statement {self.period_end}"
+
+
+FIGURES_OF_STATEMENT = tuple(
+    field.name for field in FinancialStatement._meta.fields if isinstance(field, AmountField)
+)
+
+
 class DirectoryEntry(models.Model):
     """One telephone subscription of the public number base: name, address and number, no more.
 
@@ -117,6 +167,7 @@ class DirectoryEntry(models.Model):
     load_id = models.BigIntegerField()
     row_no = models.IntegerField()
     hidden = models.BooleanField(default=False)  # a directory ban hides it; loads keep it so
+    seen_on = models.DateField(null=True)  # newest full delivery of its operator that had it
 
     class PersonalData:
         """Whom the subscription is of, and the keys and the digest made of that."""
@@ -181,6 +232,8 @@ class EndedNumber(models.Model):
     digest = models.BinaryField(primary_key=True)
     changed_at = models.DateTimeField()
     load_id = models.BigIntegerField()
+    # not told of by a row, but missing from full deliveries: a later full delivery may list it
+    was_missing = models.BooleanField(db_default=False)
 
     class PersonalData:
         """A keyed digest is still personal data."""
@@ -189,6 +242,36 @@ class EndedNumber(models.Model):
 
     def __str__(self) -> str:
         return f"ended {self.changed_at:%Y-%m-%d}"
+
+
+class FullDelivery(models.Model):
+    """One operator's complete delivery: what it does not hold is listed no more, or was missed.
+
+    Grain: one row per operator and day of delivery; a second file of the day replaces the first.
+    """
+
+    operator = models.TextField()
+    delivered_on = models.DateField()
+    load_id = models.BigIntegerField()
+    entries = models.IntegerField()  # listed rows of the operator in the file
+    ended = models.IntegerField(default=0)  # entries it ended
+
+    class PersonalData:
+        """None."""
+
+        fields = ()
+
+    class Meta:
+        """One for an operator and day."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["operator", "delivered_on"], name="full_delivery_of_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.operator} {self.delivered_on}"
 
 
 class ConsumerRecord(models.Model):
@@ -212,6 +295,7 @@ class ConsumerRecord(models.Model):
     name_address_key = models.UUIDField(null=True)
     household_key = models.UUIDField(null=True)  # the dwelling: same key, same address
     load_id = models.BigIntegerField()
+    held_since = models.DateField(default=clock.today)  # the day first held; never put later
     row_no = models.IntegerField()
 
     class PersonalData:
@@ -271,6 +355,7 @@ class DecisionMaker(models.Model):
     surname_key = KeyField()
     given_key = KeyField()
     load_id = models.BigIntegerField()
+    held_since = models.DateField(default=clock.today)  # the day first held; never put later
     row_no = models.IntegerField()
 
     class PersonalData:
@@ -307,13 +392,14 @@ class Correction(models.Model):
     register = models.TextField()
     field = models.TextField()
     value = models.TextField(blank=True)
+    key = KeyField(blank=True, db_default="")  # of a name: folded, as the records' own keys
     given_at = models.DateTimeField()
     case_reference = models.TextField()
 
     class PersonalData:
-        """What the person gave."""
+        """What the person gave, and the key made of it."""
 
-        fields = ("value",)
+        fields = ("value", "key")
 
     class Meta:
         """One value for a field."""
@@ -326,3 +412,86 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"correction {self.pk}"
+
+
+class SettledCorrection(models.Model):
+    """A correction that stands no longer: the source agreed, or the person let the source's stand.
+
+    Kept so that provenance can say so, and so that a load that is withdrawn takes back the
+    agreement it brought. The source's later values count again.
+    """
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT)
+    register = models.TextField()
+    field = models.TextField()
+    value = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+    case_reference = models.TextField()
+    outcome = models.TextField()
+    settled_at = models.DateTimeField()
+    load_id = models.BigIntegerField(null=True)  # the load that agreed; None where staff settled it
+    by_username = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+
+    class PersonalData:
+        """What the person gave, and who settled it."""
+
+        fields = ("value", "by_username")
+
+    class Meta:
+        """Outcomes that are known."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome__in=[outcome.value for outcome in Outcome if outcome.settles]),
+                name="settled_correction_outcome",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"settled correction {self.pk}"
+
+
+class CorrectionConflict(models.Model):
+    """A source delivered another value than the person gave; the person's stands meanwhile.
+
+    Grain: one row per corrected field and differing value; the same value delivered again finds
+    its row, and does not ask a second time once staff have answered.
+    """
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT)
+    register = models.TextField()
+    field = models.TextField()
+    source_value = models.TextField(blank=True)
+    load_id = models.BigIntegerField()  # that delivered it first
+    row_no = models.IntegerField()
+    found_at = models.DateTimeField()
+    outcome = models.TextField(blank=True)  # "" while it is open
+    resolved_at = models.DateTimeField(null=True)
+    resolved_by = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+
+    class PersonalData:
+        """What the source says, and who resolved it."""
+
+        fields = ("source_value", "resolved_by")
+
+    class Meta:
+        """Once for a value; resolved with an outcome and a time, or neither."""
+
+        indexes = (
+            models.Index(fields=["found_at"], name="open_conflict", condition=Q(resolved_at=None)),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["subject", "register", "field", "source_value"], name="conflict_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(resolved_at=None, outcome="")
+                | Q(resolved_at__isnull=False, outcome__in=[outcome.value for outcome in Outcome]),
+                name="conflict_resolved_with_outcome",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"conflict {self.pk}"

@@ -1,6 +1,7 @@
 """What this room says to others."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -18,6 +19,19 @@ class Listing(StrEnum):
     PUBLIC = "public"
     NO_ADDRESS = "no_address"
     NO_NUMBER = "no_number"
+
+
+class Outcome(StrEnum):
+    """What became of a correction, or of a conflict between it and a source."""
+
+    KEPT = "kept"  # the person's value stands, whatever the source says
+    AGREED = "agreed"  # the source delivers the person's value now
+    SOURCE_ACCEPTED = "source_accepted"  # on the person's word
+
+    @property
+    def settles(self) -> bool:
+        """Whether the correction itself ends with it."""
+        return self is not Outcome.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +70,41 @@ class Contact:
     phone: str = ""
     email: str = ""
     website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A record just stored says something else than the person did."""
+
+    correction_id: int
+    source_value: str
+    row_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A source's value against the person's, waiting for an answer."""
+
+    id: int
+    subject_id: int
+    register: str
+    field: str
+    source_value: str
+    load_id: int
+    row_no: int
+    found_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A correction that stands no longer, and why."""
+
+    register: str
+    field: str
+    value: str
+    given_at: datetime
+    case_reference: str
+    outcome: Outcome
+    settled_at: datetime
+    load_id: int | None
+    by: str  # username, "" where a load settled it

@@ -4,9 +4,22 @@ import json
 from pathlib import Path
 from typing import Any
 
-from procloser.subjects.models import DirectoryEntry, Organisation, Subject
+from procloser.audit.models import Event
+from procloser.kernel import clock
+from procloser.permissions.actions import forbid
+from procloser.permissions.models import Ban, OverlayChange, Suppression
+from procloser.subjects.models import (
+    Correction,
+    CorrectionConflict,
+    DecisionMaker,
+    DirectoryEntry,
+    Organisation,
+    Subject,
+)
+from procloser.subjects.queries import find_subjects
+from procloser.subjects.types import HeldIdentifiers
 from tests.factories.accounts import business_id
-from tests.factories.subjects import Loader, body
+from tests.factories.subjects import Loader, body, decision_maker
 
 ONE, OTHER = business_id(1_234_567), business_id(7_654_321)
 
@@ -60,6 +73,78 @@ def test_ended_company_ends_its_record_and_is_not_taken_in(load: Loader) -> None
     assert (report.rows_read, report.accepted) == (2, 2)
     organisation = Organisation.objects.get()
     assert (organisation.is_live, str(organisation.ended_on)) == (False, "2026-03-01")
+
+
+def test_ended_company_ends_its_peoples_posts(load: Loader) -> None:
+    """The records go, and with the last one what was corrected in them; other posts stay."""
+    load_companies(load, company(ONE, "Esimerkki Oy"), company(OTHER, "Muu Oy"))
+    contacts = {"phone": "0401234567", "email": "anna@muu.example"}
+    load(
+        "decision-makers",
+        decision_maker("a", ONE, **contacts),
+        decision_maker("b", OTHER, **contacts),
+    )
+    load("decision-makers", decision_maker("c", ONE, last_name="Korhonen", first_names="Eero"))
+    anna = DecisionMaker.objects.get(source_record_id="a").subject
+    eero = DecisionMaker.objects.get(source_record_id="c").subject
+    for subject in (anna, eero):
+        for register in ("decision_makers", "directory"):
+            Correction.objects.create(
+                subject=subject, register=register, field="title", given_at=clock.now()
+            )
+            CorrectionConflict.objects.create(
+                subject=subject,
+                register=register,
+                field="title",
+                load_id=1,
+                row_no=1,
+                found_at=clock.now(),
+            )
+    report = load_companies(load, company(ONE, "Esimerkki Oy", ended="2026-11-20"))
+    assert (report.accepted, report.ended) == (1, 2)
+    assert [maker.source_record_id for maker in DecisionMaker.objects.all()] == ["b"]
+    for model in (Correction, CorrectionConflict):
+        assert set(model.objects.values_list("subject", "register")) == {
+            (anna.pk, "decision_makers"),
+            (anna.pk, "directory"),
+            (eero.pk, "directory"),
+        }
+    event = Event.objects.get(what="decision_makers_ended")
+    assert (event.new, event.reason) == ("2", "company_ended")
+    # a worker reads both again at its next question
+    assert set(OverlayChange.objects.values_list("subject_id", flat=True)) >= {anna.pk, eero.pk}
+
+
+def test_ban_outlives_the_post(load: Loader) -> None:
+    """Whoever forbade marketing is not taken in again by another company's file."""
+    load_companies(load, company(ONE, "Esimerkki Oy"), company(OTHER, "Muu Oy"))
+    contacts = {"phone": "0401234567", "email": "anna@muu.example"}
+    load("decision-makers", decision_maker("a", ONE, **contacts))
+    identifiers = {"phone": "+358401234567", "email": "anna@muu.example"}
+    forbid(
+        subject_ids=find_subjects(**identifiers),
+        identifiers=[HeldIdentifiers(subject_id=0, **identifiers)],
+        marketing=True,
+        directory=False,
+        request_reference="PC-1",
+        by=None,
+    )
+    before = (Suppression.objects.count(), Ban.objects.count())
+    load_companies(load, company(ONE, "Esimerkki Oy", ended="2026-11-20"))
+    assert not DecisionMaker.objects.exists()
+    assert (Suppression.objects.count(), Ban.objects.count()) == before
+    assert min(before) > 0
+    report = load("decision-makers", decision_maker("b", OTHER, **contacts))
+    assert report.reasons == {"marketing_ban": 1}
+
+
+def test_company_that_lives_keeps_its_people(load: Loader) -> None:
+    """Another name or form ends no post."""
+    load_companies(load, company(ONE, "Vanha Oy"))
+    load("decision-makers", decision_maker("a", ONE))
+    report = load_companies(load, company(ONE, "Uusi Oy"))
+    assert (report.ended, DecisionMaker.objects.count()) == (0, 1)
+    assert not Event.objects.filter(what="decision_makers_ended").exists()
 
 
 def test_wrong_business_id_is_quarantined(load: Loader) -> None:

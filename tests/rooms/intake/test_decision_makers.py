@@ -49,11 +49,11 @@ def test_decision_maker_with_bad_values_is_quarantined(load: Loader) -> None:
         "bad_phone": 1,
         "bad_email": 1,
         "bad_business_id": 1,
-        "private_email": 1,
+        "private_contact": 1,
         "duplicate_key": 1,
     }
     assert report.accepted == 1
-    assert QuarantinedRow.objects.get(reason="private_email").text == ""
+    assert QuarantinedRow.objects.get(reason="private_contact").text == ""
 
 
 def test_decision_maker_record_is_updated_by_a_newer_file_only(load: Loader) -> None:

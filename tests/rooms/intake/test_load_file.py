@@ -38,6 +38,7 @@ def test_load_file_commits_rows_counts_and_audit(load: Loader) -> None:
         "accepted": 1,
         "quarantined": 2,
         "suppressed": 0,
+        "ended": 0,
         "already_loaded": False,
         "reasons": {"bad_number": 1, "duplicate_key": 1},
         "seconds": 0,

@@ -25,9 +25,9 @@ def people() -> int:
 def test_phone_and_name_agree_across_registers(load: Loader) -> None:
     """Directory, consumer source and decision-maker source tell of one person."""
     organisation = make_organisation()
-    load("number-base", subscriber(PHONE, **ELSEWHERE))
-    load("people", person("1", phone="+358 40 1234567", first_names="Anna"))
     load("decision-makers", decision_maker("p", organisation.business_id, phone=PHONE))
+    load("people", person("1", phone="+358 40 1234567", first_names="Anna"))
+    load("number-base", subscriber(PHONE, **ELSEWHERE))
     subject = DirectoryEntry.objects.get().subject_id
     assert subject_of("1") == subject == DecisionMaker.objects.get().subject_id
 

@@ -1,16 +1,16 @@
-"""Holds and consents."""
+"""Holds."""
 
 import pytest
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
-from procloser.kernel.errors import BadInput, NotFound
+from procloser.kernel.errors import NotFound
 from procloser.permissions import actions, queries
 from procloser.permissions.errors import NotAHold, SubjectNotTold
-from procloser.permissions.models import Ban, Consent, Suppression
-from procloser.permissions.types import Channel, Effect, Recipient
+from procloser.permissions.models import Ban, Suppression
+from procloser.permissions.types import Effect
 from tests.factories.accounts import make_user
-from tests.factories.permissions import BUYER, make_consumer, make_entry
+from tests.factories.permissions import make_consumer, make_entry
 
 pytestmark = pytest.mark.django_db
 
@@ -59,38 +59,3 @@ def test_ban_is_no_hold(effect: Effect) -> None:
     with pytest.raises(NotAHold):
         actions.lift_hold(subject_id=subject.pk, effect=effect, by=officer, reason="", told="x")
     assert not Ban.objects.exists()
-
-
-def test_consent_names_its_recipient_and_ends_when_withdrawn() -> None:
-    """It opens the channel for whom it names, until it is taken back."""
-    subject = make_consumer()
-    actions.record_consent(
-        subject_id=subject.pk,
-        channel=Channel.SMS,
-        names=BUYER,
-        text_version="1",
-        evidence="form 7",
-        by=None,
-    )
-    buyer, other = Recipient(BUYER, "FI"), Recipient("7654321-4", "FI")
-    assert queries.consenting_subjects(Channel.SMS, buyer) == {subject.pk}
-    assert queries.consenting_subjects(Channel.SMS, other) == set()
-    assert queries.consenting_subjects(Channel.EMAIL, buyer) == set()
-    withdraw = {"subject_id": subject.pk, "channel": None, "names": None, "by": None}
-    assert actions.withdraw_consent(**withdraw) == 1  # type: ignore[arg-type]
-    assert actions.withdraw_consent(**withdraw) == 0  # type: ignore[arg-type]
-    assert queries.consenting_subjects(Channel.SMS, buyer) == set()
-
-
-def test_consent_without_evidence_is_refused() -> None:
-    """What cannot be shown is no consent (GDPR art. 7(1))."""
-    with pytest.raises(BadInput):
-        actions.record_consent(
-            subject_id=1,
-            channel=Channel.SMS,
-            names=BUYER,
-            text_version="1",
-            evidence="",
-            by=None,
-        )
-    assert not Consent.objects.exists()

@@ -12,6 +12,7 @@ from procloser.accounts.models import User
 from procloser.accounts.types import Role
 from procloser.directory.queries import find
 from procloser.intake.actions import load_file
+from procloser.intake.limits import LARGEST_ENDING
 from procloser.intake.types import LoadReport
 from procloser.permissions import actions as permissions
 from procloser.permissions.models import Ban
@@ -91,6 +92,32 @@ def test_banned_person_with_a_new_number_stays_out(
     report = load("number-base", subscribers(number="+358409999999", day=20))
     assert report.reasons == {"directory_ban": 1}
     assert not find("Virtanen").listings
+
+
+def test_full_deliveries_do_not_bring_the_banned_back(
+    load: Callable[[str, str], LoadReport], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Delivered whole, missing until its entry ends, and delivered again: never listed."""
+    header, banned, neighbour = subscribers(day=1).splitlines(keepends=True)
+
+    def full(day: int, *rows: str) -> LoadReport:
+        line = f"# source: Numerokeskus; date: 2026-11-{day:02d}\n"
+        return load("number-base-full", "".join((line, header, *rows)))
+
+    monkeypatch.setattr(LARGEST_ENDING, "value", 100)  # of two entries one is half
+    load("number-base", header + banned + neighbour)
+    forbid(directory=True, phone=PHONE)
+    for day, rows, suppressed in (
+        (5, (banned, neighbour), 1),
+        (6, (neighbour,), 0),
+        (7, (neighbour,), 0),
+        (8, (banned, neighbour), 1),
+    ):
+        assert full(day, *rows).suppressed == suppressed
+        assert not find("Virtanen").listings
+        assert not find(PHONE).listings
+    assert find("Korhonen").listings
+    assert DirectoryEntry.objects.get().last_name == "Korhonen"
 
 
 def test_objection_before_the_first_record_keeps_it_out(

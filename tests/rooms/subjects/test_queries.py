@@ -192,7 +192,7 @@ def test_merge_moves_corrections_unless_the_kept_has_its_own(db: None) -> None:
     load = make_load()
     kept, gone = (Subject.objects.create(kind="person", created_load_id=load.pk) for _ in "ab")
     by = make_user(Role.PRIVACY_OFFICER)
-    for subject, field, value in ((kept, "city", "A"), (gone, "city", "B"), (gone, "phone", "C")):
+    for subject, field, value in ((kept, "city", "A"), (gone, "city", "B"), (gone, "tenure", "C")):
         actions.correct(
             subject_id=subject.pk,
             register="consumers",
@@ -205,5 +205,5 @@ def test_merge_moves_corrections_unless_the_kept_has_its_own(db: None) -> None:
     rows = queries.held_about(kept.pk)["Correction"]
     assert {(row["subject_id"], row["field"], row["value"]) for row in rows} == {
         (kept.pk, "city", "A"),
-        (kept.pk, "phone", "C"),
+        (kept.pk, "tenure", "C"),
     }

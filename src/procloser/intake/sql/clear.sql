@@ -1,2 +1,2 @@
 -- Empties the working tables of one chunk; the others live as long as the load.
-TRUNCATE staged, held, struck, matched, tangled, placed, leader, newcomer;
+TRUNCATE staged, held, struck, matched, tangled, placed, leader;

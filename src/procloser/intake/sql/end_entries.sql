@@ -7,4 +7,5 @@ WITH ended AS (
 )
 INSERT INTO subjects_endednumber (digest, changed_at, load_id)
 SELECT tel_digest, changed_at, %(load)s FROM gone
-ON CONFLICT (digest) DO UPDATE SET changed_at = excluded.changed_at, load_id = excluded.load_id;
+ON CONFLICT (digest) DO UPDATE SET
+    changed_at = excluded.changed_at, load_id = excluded.load_id, was_missing = false;

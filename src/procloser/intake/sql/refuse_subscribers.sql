@@ -3,12 +3,10 @@
 WITH refused AS (
     SELECT row_no, min(reason) AS reason
     FROM (
-        SELECT row_no, 'duplicate_key' AS reason
+        SELECT s.row_no, 'duplicate_key' AS reason
         FROM (
-            SELECT row_no, row_number() OVER (PARTITION BY phone ORDER BY row_no) AS place
-            FROM staged
-        ) numbered
-        WHERE place > 1
+            SELECT phone, min(row_no) AS row_no FROM staged GROUP BY phone HAVING count(*) > 1
+        ) first JOIN staged s ON s.phone = first.phone AND s.row_no <> first.row_no
         UNION ALL
         SELECT row_no, CASE WHEN of_this_load THEN 'duplicate_key' ELSE 'older_than_held' END
         FROM held WHERE of_this_load OR newer

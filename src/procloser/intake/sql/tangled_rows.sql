@@ -1,15 +1,15 @@
 -- Grain: one row per key of a tangled row; the key as text, the row, its birth year.
-SELECT 'phone|' || s.phone || '|' || s.surname_key || '|' || s.given_key, s.row_no, s.birth_year
-FROM staged s JOIN tangled t USING (row_no)
-WHERE s.phone IS NOT NULL AND s.surname_key <> '' AND s.given_key <> ''
+WITH t AS MATERIALIZED (
+    SELECT s.row_no, s.phone, s.email, s.name_address_key, s.surname_key, s.given_key, s.birth_year
+    FROM tangled JOIN staged s USING (row_no)
+)
+SELECT 'phone|' || phone || '|' || surname_key || '|' || given_key, row_no, birth_year
+FROM t WHERE phone IS NOT NULL AND surname_key <> '' AND given_key <> ''
 UNION ALL
-SELECT 'email|' || s.email || '|' || s.surname_key || '|' || s.given_key, s.row_no, s.birth_year
-FROM staged s JOIN tangled t USING (row_no)
-WHERE s.email IS NOT NULL AND s.surname_key <> '' AND s.given_key <> ''
+SELECT 'email|' || email || '|' || surname_key || '|' || given_key, row_no, birth_year
+FROM t WHERE email IS NOT NULL AND surname_key <> '' AND given_key <> ''
 UNION ALL
-SELECT 'address|' || s.name_address_key, s.row_no, s.birth_year
-FROM staged s JOIN tangled t USING (row_no)
-WHERE s.name_address_key IS NOT NULL
+SELECT 'address|' || name_address_key, row_no, birth_year
+FROM t WHERE name_address_key IS NOT NULL
 UNION ALL
-SELECT 'own|' || s.row_no, s.row_no, s.birth_year
-FROM staged s JOIN tangled t USING (row_no);
+SELECT 'own|' || row_no, row_no, birth_year FROM t;

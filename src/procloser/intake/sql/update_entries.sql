@@ -8,6 +8,6 @@ UPDATE subjects_directoryentry e SET
     postal_code = s.postal_code, city = s.city, listing = s.listing, operator = s.operator,
     changed_at = s.changed_at, surname_key = s.surname_key, given_key = s.given_key,
     street_key = s.street_key, name_address_key = s.name_address_key,
-    load_id = %(load)s, row_no = s.row_no
+    load_id = %(load)s, row_no = s.row_no, seen_on = greatest(e.seen_on, %(seen_on)s::date)
 FROM staged s JOIN held h ON h.row_no = s.row_no JOIN placed p ON p.row_no = s.row_no
 WHERE e.id = h.record_id;

@@ -14,8 +14,6 @@ CREATE TEMP TABLE tangled (row_no integer) ON COMMIT DROP;
 CREATE TEMP TABLE placed (row_no integer, subject_id bigint) ON COMMIT DROP;
 -- leader: staged rows that share the subject yet to be made for another staged row.
 CREATE TEMP TABLE leader (row_no integer, leader_row integer) ON COMMIT DROP;
--- newcomer: one row per subject to be made.
-CREATE TEMP TABLE newcomer (leader_row integer, subject_id bigint, kind text) ON COMMIT DROP;
 -- merged: subjects that ended in another one during this load.
 CREATE TEMP TABLE merged (old_id bigint, new_id bigint) ON COMMIT DROP;
 -- met: one row per subject and ban on an identifier of a row stored for it.

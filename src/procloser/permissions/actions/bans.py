@@ -9,7 +9,9 @@ from django.db import connection, transaction
 from procloser.accounts.models import User
 from procloser.audit import actions as audit
 from procloser.identifiers.emails import is_generic_mailbox
+from procloser.identifiers.suppression_strings import TELEPHONE
 from procloser.kernel import clock
+from procloser.permissions.actions.consents import end_withdrawn
 from procloser.permissions.digests import Digest, Key, current_key, digests_of_held
 from procloser.permissions.errors import NothingForbidden
 from procloser.permissions.overlay import bump_clock, lock_clock
@@ -166,6 +168,10 @@ def _write_suppressions(
         for one in forbidden
         for digest in sorted(found, key=lambda digest: digest.value)
     ]
+    return _insert_suppressions(rows, today)
+
+
+def _insert_suppressions(rows: Sequence[tuple[object, ...]], today: date) -> int:
     return _insert_each(
         """
         INSERT INTO permissions_suppression
@@ -212,6 +218,25 @@ def _insert_each(statement: str, today: date, rows: Sequence[tuple[object, ...]]
         return int(cursor.rowcount)
 
 
+def keep_numbers_out(digests: Collection[bytes]) -> int:
+    """Have no later delivery list these numbers; for entries that end while a ban hides them.
+
+    In the caller's transaction (a load). The ban stood on the entry and its subject; once the
+    entry is gone, a number that comes again could not be told for theirs.
+
+    Args:
+        digests: of the numbers, under the current key.
+    Returns:
+        Numbers that no ban kept out before.
+    Source: Act 917/2014 section 198; C-129/21 Proximus.
+    """
+    if not digests:
+        return 0
+    version = current_key().version
+    rows = [(one, TELEPHONE, version, Effect.NO_DIRECTORY, "", "") for one in digests]
+    return _insert_suppressions(rows, clock.today())
+
+
 def _hide(forbidden: Sequence[Forbidden], subject_ids: Collection[int]) -> int:
     if not subject_ids or not any(one.effect in HIDING for one in forbidden):
         return 0
@@ -227,7 +252,8 @@ def unite_bans(merged: Sequence[tuple[int, int]]) -> int:
     """Give each kept subject the bans and holds of the one that was merged into it.
 
     The merged one's stay where they are, so that an unmerge leaves bans on both sides. What
-    opens a door (a consent, having been informed) is not carried over. It takes the overlay's
+    opens a door (a consent, having been informed) is not carried over; what closes one is, so
+    the kept one's consents end that the other has taken back since. It takes the overlay's
     lock until commit: call it at the end of a load.
 
     Args:
@@ -253,5 +279,6 @@ def unite_bans(merged: Sequence[tuple[int, int]]) -> int:
             [kept, gone],
         )
         added = int(cursor.rowcount)
+    end_withdrawn(kept)
     bump_clock([*kept, *gone])
     return added

@@ -17,7 +17,9 @@ from procloser.registers.rules import refuse_identity_code
 
 # These outlive the record, so its identifiers are kept as digests as for a ban.
 OUTLIVING = frozenset({Effect.PROTECTED, Effect.DECEASED})
-PLACEABLE = frozenset({Effect.PROTECTED, *HOLDS})
+# A lock is no decision of ours: time places it, and being informed ends it.
+OURS = frozenset(HOLDS) - {Effect.LOCKED}
+PLACEABLE = OURS | {Effect.PROTECTED}
 
 
 @transaction.atomic
@@ -70,7 +72,7 @@ def lift_hold(*, subject_id: int, effect: Effect, by: User, reason: str, told: s
     """
     require(by, Permission.DECIDE)
     refuse_identity_code(reason)
-    if effect not in HOLDS:
+    if effect not in OURS:
         raise NotAHold(f"{effect} is lifted only on the person's own verified request.")
     if effect is Effect.RESTRICTED and not told:
         raise SubjectNotTold(

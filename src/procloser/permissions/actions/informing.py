@@ -11,9 +11,9 @@ from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
+from procloser.permissions.actions.locks import unlock_informed
 from procloser.permissions.errors import NobodyToInform
 from procloser.permissions.models import Informing
-from procloser.registers.definitions import REGISTERS
 from procloser.registers.rules import refuse_identity_code
 
 # Whom each register holds: subject ids, one query a register.
@@ -31,7 +31,8 @@ def inform(
 ) -> int:
     """Record that everyone in the register who was not informed yet has been, with the proof.
 
-    Only those held now are covered: whoever a later load brings is uninformed again. Counts
+    Only those held now are covered: whoever a later load brings is uninformed again. Records
+    that were locked because nobody was told in time are of use again. Counts
     follow at the next publish (staying uninformed until then errs on the safe side); the row
     check of a delivery follows at once.
 
@@ -44,8 +45,8 @@ def inform(
     Source: GDPR art. 14(3).
     """
     require(by, Permission.INFORM)
-    if register not in REGISTERS:
-        raise BadInput(f"There is no register {register!r}. Choose: {', '.join(REGISTERS)}.")
+    if register not in PEOPLE_OF:
+        raise BadInput(f"{register!r} is no register we inform. Choose: {', '.join(PEOPLE_OF)}.")
     refuse_identity_code(proof.name)
     content = proof.read_bytes() if proof.is_file() else b""
     if not content:
@@ -64,6 +65,7 @@ def inform(
     if not informing.people:
         raise NobodyToInform(f"Everyone in the register {register!r} has been informed already.")
     informing.save(update_fields=["people"])
+    unlock_informed(register)
     audit.record(
         what="informed",
         target=register,

@@ -8,7 +8,11 @@ SELECT
     false AS has_phone,
     false AS has_email,
     coalesce(load.source_date, load.committed_at::date) AS seen_on,
-    NULL::text AS corrected,
+    (
+        SELECT jsonb_object_agg(correction.field, correction.value)::text
+        FROM subjects_correction AS correction
+        WHERE correction.subject_id = subject.id AND correction.register = 'companies'
+    ) AS corrected,
     false AS work_number,
     false AS work_email,
     '{}'::bigint[] AS body_ids

@@ -10,7 +10,14 @@ SELECT DISTINCT ON (1)
     entry.number IS NOT NULL AS has_phone,
     false AS has_email,
     coalesce(load.source_date, load.committed_at::date) AS seen_on,
-    NULL::text AS corrected,
+    (
+        SELECT jsonb_object_agg(
+            CASE correction.field WHEN 'number' THEN 'phone' ELSE correction.field END,
+            correction.value
+        )::text
+        FROM subjects_correction AS correction
+        WHERE correction.subject_id = subject.id AND correction.register = 'directory'
+    ) AS corrected,
     false AS work_number,
     false AS work_email,
     '{}'::bigint[] AS body_ids

@@ -1,0 +1,8 @@
+-- Grain: one row per withdrawal told; one that stands already is not told again.
+INSERT INTO permissions_consentwithdrawal
+    (source, load_id, row_no, subject_id, channel, names, withdrawn_at)
+SELECT %s, %s::bigint, told.*
+FROM unnest(%s::integer[], %s::bigint[], %s::text[], %s::text[], %s::timestamptz[])
+    AS told (row_no, subject_id, channel, names, withdrawn_at)
+ON CONFLICT DO NOTHING
+RETURNING subject_id

@@ -1,0 +1,1 @@
+"""Where every value we hold of somebody comes from, and who has looked."""

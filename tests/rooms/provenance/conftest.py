@@ -1,0 +1,5 @@
+"""A loader for the provenance tests."""
+
+from tests.rooms.intake.conftest import load
+
+__all__ = ["load"]
