@@ -1,7 +1,9 @@
 """How well the same person is recognised, against the truth of a made world.
 
 Unit: a pair of records. Precision is the share of the pairs put under one subject that are one
-person; recall, of the pairs that are one person, the share put under one subject.
+person; recall, of the pairs that are one person, the share put under one subject. A record of a
+post and a record of the same person's private life share no contact (requirements A62), so recall
+is asked of pairs of one sort.
 """
 
 from collections import defaultdict
@@ -23,6 +25,7 @@ from tests.factories.subjects import Loader
 
 Record = tuple[str, str]
 Pairs = set[frozenset[Record]]
+WORK = "decision-makers"
 LEAST_PRECISION = 0.999
 LEAST_RECALL = 0.75
 
@@ -40,7 +43,7 @@ def held() -> dict[Record, int]:
     tables: Iterable[tuple[str, Any, str]] = (
         ("number-base", DirectoryEntry.objects.exclude(number=None), "number"),
         ("people", ConsumerRecord.objects.all(), "source_record_id"),
-        ("decision-makers", DecisionMaker.objects.all(), "source_record_id"),
+        (WORK, DecisionMaker.objects.all(), "source_record_id"),
     )
     return {
         (file, key): subject_id
@@ -70,7 +73,8 @@ def test_hardly_any_merge_is_wrong(
     assert len(true) > 4_000
     together, same = pairs({record: found[record] for record in true}), pairs(true)
     precision = len(together & same) / len(together)
-    recall = len(together & same) / len(same)
+    findable = {pair for pair in same if len({file == WORK for file, _key_ in pair}) == 1}
+    recall = len(together & findable) / len(findable)
     with capsys.disabled():  # the figures are worth seeing in every run
         print(f"\nseed {seed}: precision {precision:.5f}, recall {recall:.3f}")  # noqa: T201
     assert not Subject.objects.filter(merged_into__merged_into__isnull=False).exists()

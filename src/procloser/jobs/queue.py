@@ -14,6 +14,8 @@ R = TypeVar("R")
 # Numbers, references like T-2026-0001 and UUIDs; a name, a phone or an address is none of them.
 _REFERENCE = re.compile(r"[A-Z]{1,4}-\d{4}-\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ATTEMPTS = 8
+SCHEDULE: dict[str, str] = {}
+"""When each nightly task is queued, as cron writes it."""
 logger = logging.getLogger(__name__)
 
 
@@ -24,7 +26,8 @@ def task(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         retry = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4)
 
         @app.task(name=name, retry=retry)
-        def run(ids: list[Any]) -> None:
+        def run(ids: list[Any], timestamp: int | None = None) -> None:
+            # the queue tells a nightly job's hour by `timestamp`; the work asks its own clock
             try:
                 function(*ids)  # type: ignore[call-arg]  # the queue cannot know the parameters
             except Exception:
@@ -33,6 +36,22 @@ def task(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 raise
 
         return function
+
+    return register
+
+
+def nightly(name: str, *, cron: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Register the work `name`, and have a worker that runs for ever queue it by the hour given.
+
+    Several workers queue it once. A night on which none runs is left out.
+
+    Args:
+        cron: minute, hour and the rest, in UTC.
+    """
+
+    def register(function: Callable[P, R]) -> Callable[P, R]:
+        SCHEDULE[name] = cron
+        return task(name)(function)
 
     return register
 

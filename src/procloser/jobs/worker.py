@@ -1,11 +1,13 @@
 """Running what is queued."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import cast
+from typing import Any, cast
 
 import procrastinate
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from procloser.jobs.queue import SCHEDULE
 
 
 def run_pending() -> None:
@@ -18,7 +20,10 @@ def run_pending() -> None:
 
 
 def run_forever() -> None:
-    """Run the queue until the process is told to stop."""
+    """Run the queue, and every night what is to be done then, until told to stop."""
+    for name, cron in SCHEDULE.items():
+        arguments: dict[str, Any] = {"ids": []}
+        app.periodic(cron=cron, task_kwargs=arguments)(app.tasks[name])
     _run(wait=True)
 
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -22,11 +22,9 @@ from procloser.publishing.extraction import Extract, extract
 from procloser.publishing.files import Built, build_files
 from procloser.publishing.folders import built_aside, remove_all_but
 from procloser.publishing.models import Generation, Member, Tombstone
-from procloser.publishing.queries import OLDEST_DAYS, view_of
+from procloser.publishing.queries import past_their_time, view_of
 from procloser.publishing.types import GenerationView
 
-PINNED_DAYS = 14
-"""How long a generation stays after another took its place: an order's recount may need it."""
 LOCK = 0x50524F43
 """The advisory lock's number; a session holds it, so it ends with the process."""
 PATIENCE_SECONDS = 3
@@ -134,7 +132,8 @@ def _copy_members(generation_id: int, members: Mapping[Kind, pa.Table]) -> None:
 def retire_old(*, by: User | None) -> list[str]:
     """Remove generations past their time and whatever a killed run left; return what went.
 
-    A superseded generation stays 14 days; none stays longer than 35.
+    A superseded generation stays 14 days; none stays longer than 35, the active one included:
+    it is counted on no more by then.
 
     Raises:
         PublishingAlready: what is being built must not be taken for a killed run's.
@@ -144,16 +143,8 @@ def retire_old(*, by: User | None) -> list[str]:
 
 
 def _retire(by: User | None) -> list[str]:
-    now = clock.now()
     with transaction.atomic():
-        old = Generation.objects.filter(state=Generation.State.SUPERSEDED)
-        past = [
-            row
-            for row in old.select_for_update()
-            if (row.superseded_at and now - row.superseded_at > timedelta(days=PINNED_DAYS))
-            or now - row.made_at > timedelta(days=OLDEST_DAYS)
-        ]
-        for row in past:
+        for row in past_their_time().select_for_update():
             Member.objects.filter(generation=row)._raw_delete("default")
             Tombstone.objects.filter(generation=row)._raw_delete("default")
             row.state = Generation.State.RETIRED

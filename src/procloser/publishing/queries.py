@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
@@ -11,12 +12,11 @@ from procloser.kernel import clock
 from procloser.publishing.errors import GenerationRetired, NothingPublished
 from procloser.publishing.files import INDEX
 from procloser.publishing.folders import folder_of
+from procloser.publishing.limits import GENERATION_OLDEST, GENERATION_PINNED
 from procloser.publishing.models import Generation, Member, Tombstone
 from procloser.publishing.types import GenerationView, MemberRow, OpenGeneration
 from procloser.warehouse.index_file import open_index
 
-OLDEST_DAYS = 35
-"""No generation is counted on longer: it holds what people were, not what they are."""
 CHUNK = 10_000
 """Numbers looked up in one query."""
 OPEN_AT_ONCE = 2
@@ -29,20 +29,20 @@ def active_generation() -> GenerationView:
     """Return the generation counts are taken from.
 
     Raises:
-        NothingPublished: there is none, or it is older than 35 days.
+        NothingPublished: there is none, or it is older than it may be.
     """
     row = Generation.objects.filter(state=Generation.State.ACTIVE).first()
     if row is None:
         raise NothingPublished(
             _("Nothing is published yet. Try again when the data manager has published.")
         )
-    if clock.now() - row.made_at > timedelta(days=OLDEST_DAYS):
+    if clock.now() - row.made_at > timedelta(days=GENERATION_OLDEST.value):
         raise NothingPublished(
             _(
                 "What is published is more than %(days)s days old and no longer counted on. "
                 "Try again when the data manager has published."
             )
-            % {"days": OLDEST_DAYS}
+            % {"days": GENERATION_OLDEST.value}
         )
     return view_of(row)
 
@@ -60,6 +60,17 @@ def generation(generation_id: int) -> GenerationView:
             % {"name": row.name if row else generation_id}
         )
     return view_of(row)
+
+
+def past_their_time() -> QuerySet[Generation]:
+    """Return the generations that may be kept no longer: superseded long ago, or too old."""
+    now = clock.now()
+    replaced = Q(
+        state=Generation.State.SUPERSEDED,
+        superseded_at__lt=now - timedelta(days=GENERATION_PINNED.value),
+    )
+    too_old = Q(made_at__lt=now - timedelta(days=GENERATION_OLDEST.value))
+    return Generation.objects.exclude(state=Generation.State.RETIRED).filter(replaced | too_old)
 
 
 def open_generation(view: GenerationView) -> OpenGeneration:

@@ -1,5 +1,6 @@
 -- Grain: one row per record of a consumer source. Key: record_id.
 -- Units: birth_year in years AD; seen_on the source's own date, else the day it was loaded.
+-- Those locked because nobody told them in time are left out.
 -- Read from PostgreSQL. Holds no name, contact or street: only whether there is one.
 SELECT
     record.id AS record_id,
@@ -16,3 +17,7 @@ SELECT
 FROM subjects_consumerrecord AS record
 JOIN subjects_subject AS subject ON subject.id = record.subject_id
 JOIN sources_load AS load ON load.id = record.load_id
+WHERE NOT EXISTS (
+    SELECT FROM permissions_lock AS lock
+    WHERE lock.subject_id = record.subject_id AND lock.register = 'consumers'
+)

@@ -1,5 +1,6 @@
 -- Grain: one row per decision-maker record whose organisation is live. Key: record_id.
 -- Units: seen_on the source's own date, else the day it was loaded.
+-- Those locked because nobody told them in time are left out.
 -- Read from PostgreSQL. Holds no name, contact or street: only whether there is one.
 SELECT
     maker.id AS record_id,
@@ -17,3 +18,7 @@ JOIN subjects_organisation AS organisation ON organisation.subject_id = maker.or
 JOIN subjects_subject AS employer ON employer.id = organisation.subject_id
 JOIN sources_load AS load ON load.id = maker.load_id
 WHERE organisation.is_live
+    AND NOT EXISTS (
+        SELECT FROM permissions_lock AS lock
+        WHERE lock.subject_id = maker.subject_id AND lock.register = 'decision_makers'
+    )

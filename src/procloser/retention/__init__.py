@@ -1,0 +1,1 @@
+"""What has been kept long enough goes: the one place that says when, and does it."""

@@ -1,0 +1,9 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class RetentionConfig(AppConfig):
+    """Room `retention`."""
+
+    name = "procloser.retention"
