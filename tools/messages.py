@@ -18,6 +18,8 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from procloser.config.limits import all_limits
+
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "procloser"
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -49,6 +51,10 @@ def template_of_texts() -> Catalog:
         for _line, message, comments, context in found:
             # no line numbers: they would change the file with every edit
             texts.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
+    # the units and sources of limits are data, translated where they are shown
+    for limit in all_limits().values():
+        for message in (limit.unit, limit.source):
+            texts.add(message, locations=[("procloser/config/limits.py", 0)])
     return texts
 
 

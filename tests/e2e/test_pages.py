@@ -67,6 +67,7 @@ PAGES = {
     "requests-closed": ("po", "work/requests/?state=closed"),
     "request": ("po", "work/requests/{reference}/"),
     "approvals": ("po", "work/approvals/"),
+    "retention": ("po", "work/retention/"),
 }
 
 

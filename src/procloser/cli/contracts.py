@@ -10,7 +10,7 @@ from procloser.cli.acting import as_user
 from procloser.cli.printing import print_json, print_table
 from procloser.contracts import actions
 from procloser.contracts.queries import all_contracts
-from procloser.contracts.types import CHANNELS, FIELDS, PURPOSES, SUBJECT_KINDS
+from procloser.contracts.types import CHANNELS, FIELDS, PURPOSES, SELECTION, SERVICES, SUBJECT_KINDS
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -30,6 +30,9 @@ def contracts() -> None:
 @click.option("--channels", required=True, callback=_codes, help=", ".join(CHANNELS))
 @click.option("--kinds", required=True, callback=_codes, help=", ".join(SUBJECT_KINDS))
 @click.option("--fields", required=True, callback=_codes, help=", ".join(FIELDS))
+@click.option(
+    "--services", default=SELECTION, show_default=True, callback=_codes, help=", ".join(SERVICES)
+)
 @click.option("--price-cents", required=True, type=int, help="Cents for one delivered row.")
 @click.option("--starts-on", required=True, type=DAY)
 @click.option("--ends-on", required=True, type=DAY)
@@ -40,6 +43,7 @@ def contracts() -> None:
 @click.option("--json", "as_json", is_flag=True)
 def create(
     business_id: str,
+    services: list[str],
     purposes: list[str],
     channels: list[str],
     kinds: list[str],
@@ -65,6 +69,7 @@ def create(
         ends_on=_day(ends_on),
         signed_on=_day(signed_on) if signed_on else None,
         licence_days=licence_days,
+        services=services,
         notice_email=notice_email,
         by=by,
     )
@@ -83,11 +88,12 @@ def _day(given: date) -> date:
 @click.option("--json", "as_json", is_flag=True)
 def list_contracts(as_json: bool) -> None:
     """List the contracts, the newest first."""
-    headers = ["number", "customer", "channels", "cents a row", "from", "to", "signed"]
+    headers = ["number", "customer", "services", "channels", "cents a row", "from", "to", "signed"]
     rows = [
         [
             contract.number,
             contract.customer_name,
+            ", ".join(sorted(contract.services)),
             ", ".join(sorted(contract.channels)),
             contract.price_cents,
             contract.starts_on,

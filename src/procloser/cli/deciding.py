@@ -8,15 +8,15 @@ from procloser.accounts.models import User
 from procloser.cli.acting import as_user_with_token
 from procloser.cli.printing import print_json
 from procloser.permissions import actions as permissions
+from procloser.permissions.actions.informing import PEOPLE_OF
 from procloser.registers import actions as registers
-from procloser.registers.definitions import REGISTERS
 from procloser.registers.types import DecisionKind
 
 EXISTING_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
-@click.argument("register", type=click.Choice(sorted(REGISTERS)))
+@click.argument("register", type=click.Choice(sorted(PEOPLE_OF)))
 @click.option("--proof", required=True, type=EXISTING_FILE)
 @click.option("--notice-version", default="1", show_default=True)
 @as_user_with_token

@@ -46,6 +46,8 @@ def _print_report(report: LoadReport, commit: bool) -> None:
             ]
         ],
     )
+    if report.ended:
+        click.echo(f"  records ended: {report.ended}")
     for reason, rows in sorted(report.reasons.items()):
         click.echo(f"  {reason}: {rows}")
     if not commit:

@@ -20,6 +20,11 @@ PLAIN = {
 }
 WITH_DJANGO = {
     "load": ("procloser.cli.loading", "load"),
+    "loads": ("procloser.cli.loads", "loads"),
+    "quarantine": ("procloser.cli.quarantine", "quarantine"),
+    "where": ("procloser.cli.provenance", "where"),
+    "fetch": ("procloser.cli.fetching", "fetch"),
+    "sources": ("procloser.cli.fetching", "sources"),
     "publish": ("procloser.cli.publishing", "publish"),
     "count": ("procloser.cli.counting", "count"),
     "quote": ("procloser.cli.ordering", "quote"),
@@ -28,14 +33,17 @@ WITH_DJANGO = {
     "refuse": ("procloser.cli.ordering", "refuse"),
     "cancel": ("procloser.cli.ordering", "cancel"),
     "orders": ("procloser.cli.ordering", "orders"),
+    "consents": ("procloser.cli.consents", "consents"),
     "contracts": ("procloser.cli.contracts", "contracts"),
     "inform": ("procloser.cli.deciding", "inform"),
     "decide": ("procloser.cli.deciding", "decide"),
     "ledger": ("procloser.cli.ledger", "ledger"),
     "directory": ("procloser.cli.directory", "directory"),
+    "registers": ("procloser.cli.registers", "registers"),
     "requests": ("procloser.cli.requests", "requests"),
     "organisations": ("procloser.cli.people", "organisations"),
     "users": ("procloser.cli.people", "users"),
+    "retention": ("procloser.cli.retaining", "retention"),
     "worker": ("procloser.cli.working", "worker"),
 }
 

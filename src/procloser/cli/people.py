@@ -26,11 +26,19 @@ def organisations() -> None:
 @click.option("--name", required=True)
 @click.option("--email", required=True)
 @click.option("--kind", type=click.Choice(["controller", "customer"]), default="customer")
+@click.option("--country", default="FI", show_default=True, help="Two letters; within the EEA.")
 @BY
-def create_organisation(business_id: str, name: str, email: str, kind: str, by: str | None) -> None:
+def create_organisation(
+    business_id: str, name: str, email: str, kind: str, country: str, by: str | None
+) -> None:
     """Record the organisation with BUSINESS_ID."""
     made = actions.create_organisation(
-        name=name, business_id=business_id, kind=kind, contact_email=email, by=_by(by)
+        name=name,
+        business_id=business_id,
+        kind=kind,
+        contact_email=email,
+        country=country.upper(),
+        by=_by(by),
     )
     click.echo(f"{made.name} {made.business_id}")
 

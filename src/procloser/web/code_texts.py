@@ -10,6 +10,7 @@ CODES = {
     Code.ERASURE_PENDING: _("being erased"),
     Code.IDENTITY_CONFLICT: _("identity in doubt"),
     Code.DECEASED: _("deceased"),
+    Code.LOCKED: _("locked: not informed in time"),
     Code.MINOR_OR_UNKNOWN: _("under 18 or age unknown"),
     Code.PROSPECT: _("our own prospect"),
     Code.HOSTED_ELSEWHERE: _("another customer's register"),

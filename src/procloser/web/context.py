@@ -17,6 +17,8 @@ NAVIGATION = {
     "loads": (Permission.VIEW_LOADS,),
     "requests": (Permission.VIEW_REQUESTS,),
     "approve": (Permission.APPROVE,),
+    "registers": (Permission.VIEW_REGISTERS,),
+    "person": (Permission.VIEW_PERSON,),
 }
 
 

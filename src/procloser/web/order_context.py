@@ -70,6 +70,11 @@ def _refusal(order: OrderView) -> str:
             "The data the quote was made on is no longer kept. Count the target group again and "
             "ask for a new quote."
         )
+    if order.refusal is Refusal.LIST_NOT_FRESH:
+        return _(
+            "The restriction list of the channel was too old to be relied on, so nothing was "
+            "delivered. Ask for a new quote when a newer list has been loaded."
+        )
     return order.refusal_words
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from procloser.web.views import builder, home, loads, notices, orders, requests, today
+from procloser.web.load_urls import load_urls
+from procloser.web.register_urls import register_urls
+from procloser.web.views import (
+    builder,
+    consents,
+    home,
+    notices,
+    orders,
+    requests,
+    retention,
+    sources,
+    today,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -18,10 +30,17 @@ urlpatterns = [
     path("notices/", notices.notices, name="notices"),
     path("notices/acknowledge", notices.acknowledge, name="acknowledge"),
     path("today/", today.today, name="today"),
-    path("loads/", loads.loads, name="loads"),
-    path("loads/<int:load_id>/", loads.load, name="load"),
+    *load_urls,
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:reader>/", sources.source, name="source"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request_page, name="request"),
+    path("consents/", consents.consents, name="consents"),
+    path("consents/<int:subject_id>/", consents.consents_of, name="consents_of"),
+    path("consents/<int:subject_id>/record", consents.record_consent, name="record_consent"),
+    path("consents/<int:subject_id>/withdraw", consents.withdraw_consent, name="withdraw_consent"),
+    path("retention/", retention.retention, name="retention"),
+    *register_urls,
     path("approvals/", orders.approvals, name="approvals"),
     path("approvals/<str:number>/approve", orders.approve, name="approve"),
     path("approvals/<str:number>/refuse", orders.refuse, name="refuse"),

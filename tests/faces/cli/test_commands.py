@@ -23,7 +23,7 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Comman
         assert command is not None
         if isinstance(command, click.Group):
             yield from _commands(command, f"{path} {name}")
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield f"{path} {name}", command
 
 

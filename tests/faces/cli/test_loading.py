@@ -40,6 +40,7 @@ def _report(file: Path, **counts: object) -> dict[str, object]:
         "accepted": 0,
         "quarantined": 0,
         "suppressed": 0,
+        "ended": 0,
         "already_loaded": False,
         "reasons": {},
         **counts,

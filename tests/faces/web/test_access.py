@@ -9,8 +9,17 @@ from procloser.web import urls
 from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
-ARGUMENTS = {"number": "T-2026-0001", "load_id": 1, "reference": "PC-2026-0001"}
+ARGUMENTS: dict[str, str | int] = {"number": "T-2026-0001", "load_id": 1}
+ARGUMENTS |= {"reference": "PC-2026-0001"}
+ARGUMENTS |= {"subject_id": 1}
+ARGUMENTS |= {"key": "consumers", "kind": "balancing_test", "language": "fi", "entry": 1}
+ARGUMENTS |= {"reader": "posti-pcf"}
+ARGUMENTS |= {"part": "consumer_records", "row_id": 1, "conflict_id": 1}
 POSTED = {"quote", "place_order", "acknowledge", "approve", "refuse", "cancel"}
+POSTED |= {"save_decision", "approve_decision", "discard_decision", "revoke_decision"}
+POSTED |= {"record_consent", "withdraw_consent"}
+POSTED |= {"retry_quarantine", "drop_quarantine", "resolve_conflict"}
+POSTED |= {"add_processor", "end_processor", "add_storage", "end_storage"}
 OPEN_TO = {
     "builder": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER, Role.SALES, Role.BUYER},
     "quote": {Role.SALES, Role.BUYER},
@@ -24,8 +33,39 @@ OPEN_TO = {
     "today": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "loads": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "load": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "load_records": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "withdraw_load": {Role.DATA_MANAGER},
+    "quarantine": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "quarantine_row": {Role.DATA_MANAGER},
+    "retry_quarantine": {Role.DATA_MANAGER},
+    "drop_quarantine": {Role.DATA_MANAGER},
+    "where": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "person": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "resolve_conflict": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "sources": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "source": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "requests": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "request": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "consents": {Role.PRIVACY_OFFICER},
+    "consents_of": {Role.PRIVACY_OFFICER},
+    "record_consent": {Role.PRIVACY_OFFICER},
+    "withdraw_consent": {Role.PRIVACY_OFFICER},
+    "retention": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "registers": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "register_pdf": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "limits": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "decisions": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "decision": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "save_decision": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "discard_decision": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "processors": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "register": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "approve_decision": {Role.PRIVACY_OFFICER},
+    "revoke_decision": {Role.PRIVACY_OFFICER},
+    "add_processor": {Role.PRIVACY_OFFICER},
+    "end_processor": {Role.PRIVACY_OFFICER},
+    "add_storage": {Role.PRIVACY_OFFICER},
+    "end_storage": {Role.PRIVACY_OFFICER},
     "approvals": {Role.PRIVACY_OFFICER},
     "approve": {Role.PRIVACY_OFFICER},
     "refuse": {Role.PRIVACY_OFFICER},

@@ -16,7 +16,7 @@ from procloser.notices.types import NoticeView
 from procloser.rights import queries
 from procloser.rights.event_words import event_in_words
 from procloser.rights.types import CaseLine, CaseView, State
-from procloser.web.views.access import needs
+from procloser.web.views.access import needs, user_of
 
 KIND_KEYS = {"object_dm": "forbid_marketing", "directory_ban": "forbid_directory"}
 
@@ -57,6 +57,7 @@ def _list_context(request: HttpRequest, *, is_open: bool | None = None) -> dict[
         "current": "requests",
         "state": "open" if is_open else "closed",
         "cases": [_line(case) for case in cases],
+        "may_record_consents": user_of(request).may(Permission.RECORD_CONSENT),
         "counts": {"open": queries.open_count(), "closed": counts[State.CLOSED]},
     }
 

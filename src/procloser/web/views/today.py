@@ -1,16 +1,18 @@
 """What waits for our own people today."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
+from procloser.intake.queries import open_quarantine
 from procloser.kernel import clock
 from procloser.notices.queries import overdue_notices
 from procloser.orders.queries import orders_awaiting_approval
@@ -19,13 +21,17 @@ from procloser.permissions.rules import is_list_fresh
 from procloser.permissions.types import Channel
 from procloser.publishing.errors import NothingPublished
 from procloser.publishing.queries import active_generation
+from procloser.retention.queries import locked_people, runs
 from procloser.rights.queries import open_cases, open_count
 from procloser.sources.queries import recent_loads
-from procloser.ui.figures import moment, number
+from procloser.subjects.corrections import open_conflicts
+from procloser.ui.figures import day, moment, number
+from procloser.web.retention_texts import kept_label
 from procloser.web.views.access import needs, user_of
 
 STAFF = (Permission.VIEW_LOADS, Permission.VIEW_REQUESTS, Permission.APPROVE)
 RECENT_LOADS = 10
+RUN_EVERY_DAYS = 2
 
 
 @require_GET
@@ -33,9 +39,11 @@ RECENT_LOADS = 10
 def today(request: HttpRequest) -> HttpResponse:
     """List what waits, the oldest first, each with where to go."""
     user, language = user_of(request), get_language() or "fi"
-    lines = [*_cases(), *_overdue_notices(), *_old_lists()]
+    lines = [*_cases(), *_overdue_notices(), *_old_lists(), *_locked(language), *_unfinished_run()]
     if user.may(Permission.APPROVE):
         lines += _approvals()
+    if user.may(Permission.VIEW_PERSON):
+        lines += _conflicts()
     lines += _quarantine()
     lines.sort(key=lambda line: line["at"])
     context = {"current": "today", "lines": lines, "figures": _figures(user, language)}
@@ -132,18 +140,84 @@ def _old_lists() -> list[dict[str, Any]]:
     ]
 
 
+def _locked(language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": "alarm",
+            "title": ngettext(
+                "%(people)s person of %(register)s is locked: not informed within a month",
+                "%(people)s people of %(register)s are locked: not informed within a month",
+                one.people,
+            )
+            % {
+                "people": number(one.people, language),
+                "register": kept_label(one.register, language),
+            },
+            "detail": _("deleted from %(day)s on") % {"day": day(one.deleted_on, language)},
+            "url": reverse("web:retention"),
+            "at": datetime.combine(one.since, time(), clock.HELSINKI),
+            "days_left": None,
+            "tone": "danger",
+        }
+        for one in locked_people()
+    ]
+
+
+def _unfinished_run() -> list[dict[str, Any]]:
+    """Alarm when the nightly run was killed, or none has come for two days."""
+    newest = next(iter(runs(limit=1)), None)
+    if newest is None:
+        return []
+    is_old = (clock.today() - newest.day).days > RUN_EVERY_DAYS
+    if newest.finished_at is not None and not is_old:
+        return []
+    return [
+        {
+            "kind": "alarm",
+            "title": _("Retention has not finished a run since %(day)s")
+            % {"day": day(newest.day, get_language() or "fi")},
+            "detail": "",
+            "url": reverse("web:retention"),
+            "at": newest.started_at,
+            "days_left": None,
+            "tone": "danger",
+        }
+    ]
+
+
 def _quarantine() -> list[dict[str, Any]]:
     return [
         {
             "kind": "quarantine",
             "title": _("%(rows)s rows of %(file)s are in quarantine")
-            % {"rows": load.quarantined, "file": load.file_name},
+            % {"rows": one.rows, "file": one.file_name},
             "detail": "",
-            "url": reverse("web:load", args=[load.pk]),
-            "at": load.committed_at,
+            "url": reverse("web:quarantine", args=[one.load_id]),
+            "at": one.since,
             "days_left": None,
             "tone": "",
         }
-        for load in recent_loads(limit=RECENT_LOADS)
-        if load.quarantined
+        for one in open_quarantine(limit=RECENT_LOADS)
+    ]
+
+
+def _conflicts() -> list[dict[str, Any]]:
+    waiting = open_conflicts()
+    if not waiting:
+        return []
+    return [
+        {
+            "kind": "conflict",
+            "title": ngettext(
+                "%(values)s source value is against what a person corrected",
+                "%(values)s source values are against what people corrected",
+                len(waiting),
+            )
+            % {"values": len(waiting)},
+            "detail": "",
+            "url": reverse("web:where"),
+            "at": waiting[0].found_at,
+            "days_left": None,
+            "tone": "warning",
+        }
     ]

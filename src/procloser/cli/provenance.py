@@ -1,0 +1,74 @@
+"""`procloser where`: everything held about one subject, with its origin; the look is logged."""
+
+import click
+
+from procloser.accounts.models import User
+from procloser.cli.acting import as_user
+from procloser.cli.printing import print_json, print_table
+from procloser.kernel.errors import NotFound
+from procloser.provenance import actions
+from procloser.provenance.types import Provenance, Reason
+
+LONGEST_ID = 15  # digits; a phone number is written with + or 0 first
+
+
+@click.command()
+@click.argument("subject")
+@click.option("--reason", required=True, type=click.Choice([str(reason) for reason in Reason]))
+@as_user
+@click.option("--json", "as_json", is_flag=True)
+def where(subject: str, reason: str, by: User, as_json: bool) -> None:
+    """Show where every value of SUBJECT comes from; an id, or a phone number or e-mail it has."""
+    for subject_id in _subjects(subject.strip(), reason, by):
+        found = actions.look(subject_id=subject_id, reason=reason, by=by)
+        if as_json:
+            print_json(found.to_json())
+        else:
+            _print(found)
+
+
+def _subjects(text: str, reason: str, by: User) -> list[int]:
+    if text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= LONGEST_ID:
+        return [int(text)]
+    asked = {"email": text} if "@" in text else {"phone": text}
+    found = actions.search(reason=reason, by=by, **asked)
+    if not found:
+        raise NotFound("Nobody we hold has that. Give an id, a phone number or an e-mail address.")
+    return [one.subject_id for one in found]
+
+
+def _print(found: Provenance) -> None:
+    masked = ", protected: values are not shown" if found.is_masked else ""
+    click.echo(f"Subject {found.subject_id}, {found.kind.replace('_', ' ')}{masked}")
+    for record in found.records:
+        origin = (
+            f"{record.register}: {record.source}, load {record.load_id} {record.file_name}, "
+            f"line {record.row_no}, of {record.source_date or 'no date'}; {record.licence}"
+        )
+        rows = [
+            [
+                value.field,
+                value.value,
+                value.value_class,
+                "" if value.source_value is None else f"corrected, source: {value.source_value}",
+            ]
+            for value in record.values
+        ]
+        print_table(origin, ["field", "value", "class", ""], rows)
+    for ban in found.bans:
+        click.echo(f"  ban: {ban.effect} {ban.channel} since {ban.since or '–'} ({ban.source})")
+    for lock in found.locks:
+        click.echo(f"  locked: {lock.register} since {lock.locked_on}")
+    for consent in found.consents:
+        click.echo(f"  consent: {consent.channel} to {consent.names} given {consent.given_at:%F}")
+    for told in found.informed:
+        click.echo(f"  informed: {told.register} {told.at:%F}, notice {told.notice_version}")
+    for conflict in found.conflicts:
+        click.echo(
+            f"  conflict {conflict.id}: {conflict.register}.{conflict.field}, "
+            f"load {conflict.load_id} says {conflict.source_value!r}"
+        )
+    for past in found.disclosures:
+        click.echo(f"  given to: {past.recipient.name} {past.at:%F} {past.number} {past.purpose}")
+    for look in found.looks:
+        click.echo(f"  looked up by: {look.username} {look.at:%F %H:%M} ({look.reason})")
