@@ -4,7 +4,7 @@ import json
 import zipfile
 
 from procloser.demo.files import DemoFiles
-from tests.demo.reading import rows_of
+from tests.demo.reading import digits, rows_of
 
 HEADER = (
     "record_id;last_name;first_names;business_id;company_name;title;task_class;email;phone;"
@@ -54,3 +54,13 @@ def test_tasks_and_mailboxes_vary(demo: DemoFiles) -> None:
     assert all(mail.endswith(".example") for mail in mails)
     assert 5 <= sum(mail.startswith("info@") for mail in mails) <= 100
     assert all(row["website"] == "" or row["website"].startswith("www.") for row in rows)
+
+
+def test_a_few_private_numbers_slip_in(demo: DemoFiles) -> None:
+    """For the load to refuse; every other number is of work: no person's of the number base."""
+    subscribers = rows_of(demo.out / "number-base.csv")
+    private = {digits(row["number"]) for row in subscribers if row["subscriber_kind"] == "person"}
+    makers = rows_of(demo.out / "decision-makers.csv")
+    slips = [row for row in makers if row["phone"] and digits(row["phone"]) in private]
+    assert 3 <= len(slips) <= 30
+    assert demo.heroine.decision_makers_record_id not in {row["record_id"] for row in slips}

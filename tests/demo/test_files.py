@@ -128,7 +128,8 @@ def test_heroine_is_the_same_in_every_source(demo: DemoFiles) -> None:
     assert (record["birth_year"], record["dwelling_type"]) == ("1982", "detached")
     makers = rows_of(demo.out / "decision-makers.csv")
     (work,) = [row for row in makers if row["record_id"] == her.decision_makers_record_id]
-    assert (work["last_name"], work["phone"]) == (her.last_name, her.phone)
+    assert work["last_name"] == her.last_name
+    assert work["phone"] not in ("", her.phone)  # a private number has no place there
     assert (work["business_id"], work["task_class"]) == (her.business_id, "management")
 
 

@@ -19,7 +19,7 @@ from procloser.demo.spelling import (
     written_name,
     written_phone,
 )
-from procloser.demo.subscriptions import company_phone
+from procloser.demo.subscriptions import company_phone, work_phone
 from procloser.demo.world import HEROINE, PersonText, World
 from procloser.kernel.progress import Progress
 
@@ -45,7 +45,9 @@ _TASKS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     ("legal", ("Lakiasiainjohtaja",), 1),
     ("other", ("Toimistopäällikkö",), 3),
 )
-_OWN_PHONE, _COMPANY_PHONE = 0.6, 0.85  # dice below: own mobile; below: the company's; else none
+# dice below: a mobile of work; below: the company's; below: their own, which the source should not
+# have told; else none
+_WORK_PHONE, _COMPANY_PHONE, _PRIVATE_PHONE = 0.6, 0.85, 0.87
 _OWN_EMAIL, _COMPANY_EMAIL = 0.8, 0.93
 
 
@@ -135,10 +137,12 @@ def _title(task: int, dice: float) -> tuple[str, str]:
 
 
 def _phone(world: World, person: PersonText, company: int, dice: float) -> str:
-    """The person's own number, the company's, or none."""
-    if dice < _OWN_PHONE:
-        return person.phone
-    return company_phone(world, company) if dice < _COMPANY_PHONE else ""
+    """The person's number at work, the company's, by a slip a private one, or none."""
+    if dice < _WORK_PHONE:
+        return work_phone(world, person.person)
+    if dice < _COMPANY_PHONE:
+        return company_phone(world, company)
+    return person.phone if dice < _PRIVATE_PHONE else ""
 
 
 def _email(person: PersonText, work: Company, dice: float) -> str:

@@ -20,7 +20,7 @@ _SECOND_NUMBER = 0.03
 _SOLE_TRADERS = 0.02
 
 # Bundles of numbers beside people's own.
-_SECOND, _TRADE, _COMPANY, _FRESH = 1, 2, 3, 4
+_SECOND, _TRADE, _COMPANY, _FRESH, _UNKNOWN, _WORK = 1, 2, 3, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,11 @@ def company_phone(world: World, company: int) -> str:
     return landline or world.phone_of(world.phone_turns(_COMPANY) + company)
 
 
+def work_phone(world: World, person: int) -> str:
+    """Return the mobile a person has from work: the employer's, and not listed."""
+    return world.phone_of(world.phone_turns(_WORK) + person)
+
+
 def unknown_turns(world: World, n: int) -> Ints:
     """Return numbers nobody in the world has."""
-    return world.phone_turns(_FRESH + 1) + np.arange(n)
+    return world.phone_turns(_UNKNOWN) + np.arange(n)
