@@ -7,15 +7,23 @@ from pathlib import Path
 from procloser.accounts.models import User
 from procloser.intake.actions import load_file
 from procloser.intake.types import LoadReport
-from procloser.sources.types import BanRow, DecisionMakerRow, PersonRow, SubscriberRow
+from procloser.sources.types import (
+    BanRow,
+    ConsentRow,
+    DecisionMakerRow,
+    PersonRow,
+    SubscriberRow,
+)
 
 Row = Mapping[str, str]
 _files = count(1)
 COLUMNS = {
     "number-base": SubscriberRow._fields[1:],
+    "number-base-full": SubscriberRow._fields[1:],
     "people": PersonRow._fields[1:],
     "decision-makers": DecisionMakerRow._fields[1:],
     "ban-list": BanRow._fields[1:],
+    "consents": ConsentRow._fields[1:],
 }
 
 
@@ -78,6 +86,23 @@ def decision_maker(record_id: str, business_id: str, **values: str) -> Row:
 def listed(**values: str) -> Row:
     """Give one row of an external restriction list."""
     return {"valid_from": "2026-01-01", **values}
+
+
+def consent(**values: str) -> Row:
+    """Give one consent of Anna Maria Virtanen at her home, to messages of one sender."""
+    return {
+        "last_name": "Virtanen",
+        "first_names": "Anna Maria",
+        "street_address": "Mallikatu 5 A 12",
+        "postal_code": "33100",
+        "channel": "sms",
+        "sender": "1234567-1",
+        "scope": "Tarjoukset sähköstä",
+        "text_version": "2026-1",
+        "evidence": "Lomake 7",
+        "given_at": "2026-10-01T12:00:00+02:00",
+        **values,
+    }
 
 
 def write(
