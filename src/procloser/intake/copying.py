@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from procloser.intake.types import OpenLoad
+from procloser.sources.readers.refiling import joined
 from procloser.sources.types import Rejected
 
 NULL = "\\N"
@@ -37,7 +38,7 @@ def copy_lines(
 
 def rejection(row: Sequence[object], reason: str, *, text: bool = True) -> Rejected:
     """Return the refusal of a row that its reader had taken; `text` says whether to keep it."""
-    kept = ";".join(str(value) for value in row[1:]) if text else ""
+    kept = joined([str(value) for value in row[1:]]) if text else ""
     return Rejected(int(str(row[0])), reason, kept)
 
 

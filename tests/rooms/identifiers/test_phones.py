@@ -1,13 +1,15 @@
 """Phone numbers: the fast path equals libphonenumber."""
 
 import re
+from collections.abc import Iterator
 
 import phonenumbers
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from phonenumbers import PhoneMetadata
 
-from procloser.identifiers.phones import format_phone, normal_phone
+from procloser.identifiers.phones import format_phone, normal_phone, normal_phones
 
 
 def by_library(text: str) -> str | None:
@@ -41,6 +43,47 @@ def test_normal_phone_equals_the_library(prefix: str, tail: str, sign: str, at: 
     """Over random digit strings in Finnish forms, the answer is the library's."""
     text = prefix + tail[:at] + sign + tail[at:]
     assert normal_phone(text) == by_library(text)
+
+
+def _numbers() -> Iterator[str]:
+    """Yield a number of each beginning libphonenumber's Finnish ranges tell apart, and each length.
+
+    Its patterns for Finland look at three digits at most, as the next test sees to.
+    """
+    for count in (1, 2, 3):
+        for beginning in range(10**count):
+            for length in range(count, 14):
+                yield f"{beginning:0{count}d}".ljust(length, "1")
+
+
+@pytest.mark.parametrize("writing", ["+358{}", "0{}", "00358 {}"])
+def test_normal_phone_of_every_beginning_and_length_equals_the_library(writing: str) -> None:
+    """Every beginning of up to three digits at every length, in each way of writing."""
+    texts = [writing.format(number) for number in _numbers()]
+    expected = [by_library(text) for text in texts]
+    assert [normal_phone(text) for text in texts] == expected
+    assert normal_phones(texts) == expected
+    valid = [number for number in expected if number is not None]
+    assert normal_phones(valid) == [by_library(number) for number in valid]
+
+
+@pytest.mark.parametrize("kind", ["fixed_line", "mobile"])
+def test_ranges_of_the_library_begin_with_three_digits_at_most(kind: str) -> None:
+    """What follows the beginning in each alternative is any digits, so length alone decides."""
+    pattern = getattr(PhoneMetadata.metadata_for_region("FI"), kind).national_number_pattern
+    beginnings = re.sub(r"\\d\{\d(?:,\d)?\}", "", pattern)
+    one_digit = re.sub(r"\[[^]]+\]|\\d", "0", beginnings)
+    assert max(len(digits) for digits in re.findall(r"\d+", one_digit)) <= 3
+
+
+@given(st.lists(st.one_of(st.builds("+358{}".format, likely), st.text(max_size=12))))
+@example(["+358401234567\n+358401234568"])
+@example(["+358401234567\n"])
+@example(["+358401234567", ""])
+@example([])
+def test_column_of_numbers_is_read_as_each_alone(texts: list[str]) -> None:
+    """However a column is divided, and whatever stands in one of its fields."""
+    assert normal_phones(texts) == [by_library(text) for text in texts]
 
 
 @given(st.text(max_size=20))

@@ -20,6 +20,7 @@ from procloser.registers.rules import refuse_unlisted
 from procloser.sources.types import Batch
 
 CHUNK_ROWS = 100_000  # rows of one round of SQL: some 40 MB, and enough to plan joins for
+FIRST_CHUNK_ROWS = 20_000  # of the first: until it is parsed the database waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Rounds:
     """How one format's rows become records.
 
     `store` gets the chunk in `staged`; the rows left there when it returns are accepted.
+    `settle` is called once, when every chunk is stored.
     """
 
     columns: Mapping[str, str]
     register_fields: tuple[str, ...]  # what is stored, in the register's own words
     standardise: Callable[[Batch[Any], Key], Chunk]
     store: Callable[[CursorWrapper, OpenLoad, File], None]
+    settle: Callable[[CursorWrapper, OpenLoad, File], None] | None = None
 
 
 def take_in(rounds: Rounds, load: OpenLoad, file: File, progress: Progress) -> None:
@@ -43,6 +46,8 @@ def take_in(rounds: Rounds, load: OpenLoad, file: File, progress: Progress) -> N
         for chunk in chunks:
             _take_in_chunk(cursor, rounds, load, file, chunk)
             progress.advance(chunk.rows_read)
+        if rounds.settle:
+            rounds.settle(cursor, load, file)
         progress.step("checking against bans made meanwhile")
         screening.finish(cursor, load)
         unite_merged(cursor)
@@ -52,11 +57,12 @@ def take_in(rounds: Rounds, load: OpenLoad, file: File, progress: Progress) -> N
 def _chunks(rounds: Rounds, file: File) -> Iterator[Chunk]:
     key = current_key()
     parts: list[Chunk] = []
+    enough = min(FIRST_CHUNK_ROWS, CHUNK_ROWS)
     for batch in file.reader.read(file.path):
         parts.append(rounds.standardise(batch, key))
-        if sum(part.rows_read for part in parts) >= CHUNK_ROWS:
+        if sum(part.rows_read for part in parts) >= enough:
             yield _joined(parts)
-            parts = []
+            parts, enough = [], CHUNK_ROWS
     if parts:
         yield _joined(parts)
 

@@ -7,6 +7,8 @@ from procloser.intake.copying import NULL, field, fields, rejection
 from procloser.intake.standardise.keys import digest_fields, person_keys
 from procloser.intake.types import Chunk
 from procloser.permissions.digests import Key
+from procloser.registers.private_mailboxes import is_private_mailbox
+from procloser.resolution.keys import household_key
 from procloser.sources.types import Batch, DecisionMakerRow, Rejected
 
 COLUMNS = {
@@ -25,22 +27,19 @@ COLUMNS = {
     "given_key": 'text COLLATE "C"',
     "phone": 'text COLLATE "C"',
     "email": 'text COLLATE "C"',
+    "home_key": "uuid",  # what the address would be the key of, were it a home
+    "street_key": 'text COLLATE "C"',
     "tel_digest": "bytea",
     "mail_digest": "bytea",
     "nameaddr_digest": "bytea",
 }
-# Mailboxes people hold for themselves: a private contact may not stand in the register (A62).
-PRIVATE_MAIL = frozenset(
-    (
-        *("gmail.com", "googlemail.com", "hotmail.com", "hotmail.fi", "outlook.com", "live.com"),
-        *("icloud.com", "me.com", "yahoo.com", "luukku.com", "suomi24.fi", "kolumbus.fi"),
-        *("elisanet.fi", "saunalahti.fi", "netti.fi", "pp.inet.fi", "proton.me", "gmx.com"),
-    )
-)
 
 
 def standardise(batch: Batch[DecisionMakerRow], key: Key) -> Chunk:
-    """Return the batch as staged lines; a wrong ID, phone or e-mail refuses its row."""
+    """Return the batch as staged lines; a wrong ID, phone or e-mail refuses its row.
+
+    So does a private mailbox, of which nothing is kept (requirements A62).
+    """
     lines: list[str] = []
     rejected: list[Rejected] = list(batch.rejected)
     for row in batch.rows:
@@ -53,8 +52,8 @@ def standardise(batch: Batch[DecisionMakerRow], key: Key) -> Chunk:
             rejected.append(rejection(row, "bad_phone"))
         elif row.email and email is None:
             rejected.append(rejection(row, "bad_email"))
-        elif email and email.partition("@")[2] in PRIVATE_MAIL:
-            rejected.append(rejection(row, "private_email", text=False))
+        elif email and is_private_mailbox(email):
+            rejected.append(rejection(row, "private_contact", text=False))
         else:
             lines.append(_line(row, business_id, phone, email, key))
     return Chunk(len(batch.rows) + len(batch.rejected), lines, rejected)
@@ -81,4 +80,7 @@ def _line(
         )
     )
     digests = digest_fields(key, phone, email, person.name_address_string)
-    return f"{row.line}\t{texts}\t{phone or NULL}\t{field(email)}\t{digests}"
+    address = person.address
+    home = household_key(address, row.postal_code) or NULL
+    street = field(f"{address.street} {address.number}".strip() if address else "")
+    return f"{row.line}\t{texts}\t{phone or NULL}\t{field(email)}\t{home}\t{street}\t{digests}"

@@ -2,7 +2,7 @@
 
 from procloser.identifiers.business_ids import normal_business_id
 from procloser.identifiers.names import fold
-from procloser.identifiers.phones import normal_phone
+from procloser.identifiers.phones import normal_phones
 from procloser.intake.copying import NULL, fields, rejection
 from procloser.intake.standardise.keys import PersonKeys, digest_fields, person_keys
 from procloser.intake.types import Chunk
@@ -39,8 +39,8 @@ def standardise(batch: Batch[SubscriberRow], key: Key) -> Chunk:
     """Return the batch as staged lines; what has no valid key or ID joins the refused."""
     lines: list[str] = []
     rejected: list[Rejected] = list(batch.rejected)
-    for row in batch.rows:
-        number = normal_phone(row.number)
+    numbers = normal_phones([row.number for row in batch.rows])
+    for row, number in zip(batch.rows, numbers, strict=True):
         if number is None:
             rejected.append(rejection(row, "bad_number", text=row.listing == "public"))
             continue
@@ -55,12 +55,13 @@ def standardise(batch: Batch[SubscriberRow], key: Key) -> Chunk:
 
 
 def _line(row: SubscriberRow, number: str, business_id: str, key: Key) -> str:
-    person = _keys(row)
+    nature = _nature(row)
+    person = _keys(row, nature)
     address = person.address
     texts = fields(
         (
             number,
-            _nature(row),
+            nature,
             row.subscriber_kind,
             row.last_name,
             row.first_names,
@@ -90,12 +91,12 @@ def _nature(row: SubscriberRow) -> str:
     return row.subscriber_kind
 
 
-def _keys(row: SubscriberRow) -> PersonKeys:
+def _keys(row: SubscriberRow, nature: str) -> PersonKeys:
     """Return the keys; a body, or a sole trader known by the firm alone, goes by its folded name.
 
     Such a name alone is never enough to be recognised by: there is no given name.
     """
-    if _nature(row) == "person":
+    if nature == "person":
         return person_keys(row.last_name, row.first_names, row.street_address, row.postal_code)
     firm = person_keys("", "", row.street_address, row.postal_code)
     return firm._replace(surname=fold(row.company_name))
