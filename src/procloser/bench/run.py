@@ -1,16 +1,53 @@
 """The whole bench: which measurements there are, and what they need."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from procloser.bench.counts import bench_counts
-from procloser.bench.loading import bench_number_base
+from procloser.bench.loading import (
+    PEOPLE_A_ROW,
+    bench_areas,
+    bench_change_file,
+    bench_companies,
+    bench_number_base,
+)
 from procloser.bench.made_generation import make_generation
 from procloser.bench.result import Result
 from procloser.bench.world import SEED, World
 from procloser.kernel.errors import BadInput
 from procloser.kernel.progress import Progress
 
-NAMES = ("number-base", "count", "facets")
+NAMES = ("number-base", "change-file", "companies", "paavo", "count", "facets")
+ENTRIES_A_PERSON = 6  # of the directory that changes come to: 6,000,000 at a million people
+PEOPLE_A_CHANGE = 100
+PEOPLE_A_COMPANY = 1.25
+PEOPLE_OF_PATTERNS = 30_000  # of the world whose few companies and areas are written over and over
+
+
+def _number_base(rows: int, folder: Path) -> list[Result]:
+    return bench_number_base(World(round(rows * PEOPLE_A_ROW), folder / "world"))
+
+
+def _change_file(people: int, folder: Path) -> list[Result]:
+    entries, changes = people * ENTRIES_A_PERSON, people // PEOPLE_A_CHANGE
+    return bench_change_file(World(0, folder / "standing"), entries=entries, changes=changes)
+
+
+def _companies(people: int, folder: Path) -> list[Result]:
+    world = World(PEOPLE_OF_PATTERNS, folder / "country")
+    return bench_companies(world, companies=round(people / PEOPLE_A_COMPANY))
+
+
+def _areas(_people: int, folder: Path) -> list[Result]:
+    return bench_areas(World(PEOPLE_OF_PATTERNS, folder / "country"))
+
+
+LOADS: dict[str, Callable[[int, Path], list[Result]]] = {
+    "number-base": _number_base,
+    "change-file": _change_file,
+    "companies": _companies,
+    "paavo": _areas,
+}
 
 
 def run(*, people: int, only: tuple[str, ...], folder: Path, progress: Progress) -> list[Result]:
@@ -24,9 +61,10 @@ def run(*, people: int, only: tuple[str, ...], folder: Path, progress: Progress)
         raise BadInput(f"No such measurement: {', '.join(sorted(unknown))}. Choose from {NAMES}.")
     wanted = only or NAMES
     results: list[Result] = []
-    if "number-base" in wanted:
-        progress.step("number-base")
-        results += bench_number_base(World(people, folder / "world"))
+    for name, measure in LOADS.items():
+        if name in wanted:
+            progress.step(name)
+            results += measure(people, folder)
     if {"count", "facets"} & set(wanted):
         progress.step("a generation")
         generation = make_generation(folder / "generation", people=people, seed=SEED)

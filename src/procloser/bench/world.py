@@ -1,6 +1,6 @@
 """The bench's own world: its files, its own embedded database, the product's own verbs.
 
-Everything stands under DATA_DIR/bench and is made anew for each run.
+Everything stands under DATA_DIR/bench. Files are kept for the next run, databases made anew.
 """
 
 import json
@@ -52,14 +52,21 @@ class World:
         """Where the commands of this world keep what they make."""
         return self.folder / "data"
 
-    def number_base(self) -> Path:
-        """Make the world's source files and return the operators' delivery.
+    def url(self, role: str) -> str:
+        """Return the database's address for a role."""
+        return postgres.ensure_running(self.data_dir).url(role)
+
+    def files(self) -> Path:
+        """Have the world's source files, made once; returns their folder.
 
         In a process of its own: the memory of a process counts for those it starts too.
         """
-        files = self.folder / "files"
-        self.run("demo-data", str(files), "--people", str(self.people), "--seed", str(SEED))
-        return files / "number-base.csv"
+        files = self.folder / f"files-{self.people}"
+        if not files.exists():
+            part = self.folder / "files.part"
+            self.run("demo-data", str(part), "--people", str(self.people), "--seed", str(SEED))
+            part.rename(files)
+        return files
 
     def anew(self) -> None:
         """Make an empty database with one user who may load and publish."""
