@@ -21,6 +21,7 @@ SETTINGS = {
     "shared_buffers": "512MB",
     "effective_cache_size": "4GB",
     "work_mem": "32MB",
+    "temp_buffers": "64MB",  # a load's chunk in its staging table; taken by who uses it alone
     "maintenance_work_mem": "256MB",
     "max_wal_size": "4GB",
     "min_wal_size": "256MB",
