@@ -14,6 +14,7 @@ from procloser.config.environment import Environment
 from procloser.demo.files import write_demo
 from procloser.demo.stage import MailSink, Narrator, Terminal, Web, free_port
 from procloser.demo.story import BUYER, PASSWORD, STAFF, Story
+from procloser.demo.tracing import trace
 from procloser.kernel.errors import Refused
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -84,6 +85,7 @@ def _tell(story: Story, port: int, serve: bool) -> None:
     story.load(files)
     story.open_the_gate(files.selection_file)
     story.sell(files)
+    trace(story.terminal, story.narrator, files.heroine, story.folder)
     collect_static()
     web = Web(
         web_command("127.0.0.1", port, 2), f"http://127.0.0.1:{port}", story.folder / "web.log"
