@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from procloser.sources.errors import EmptyFile, NameHoldsCode, UnreadableSource, WrongFile
+from procloser.sources.readers import READERS
 from tests.bad_input.conftest import Refuse, is_accounted_for
 from tests.bad_input.contents import changed, snapshot, tables_with
 from tests.bad_input.format import COMPANY_OF_DECISION_MAKERS, IDENTITY_CODE
-from tests.bad_input.formats import FORMATS
 from tests.factories.statements import archive, instance
 from tests.factories.subjects import Loader
 from tests.factories.workbooks import rows, write_workbook
@@ -63,7 +63,6 @@ def test_every_row_is_accounted_for_and_loaded_once(
     assert changed(held) == []
 
 
-@pytest.mark.parametrize("reader", [*FORMATS, "financial-statements"])
 @pytest.mark.parametrize(
     ("key", "write"),
     [
@@ -72,23 +71,14 @@ def test_every_row_is_accounted_for_and_loaded_once(
         ("financial-statements", statements),
     ],
 )
-def test_packed_file_is_refused_by_the_others_and_named(
-    refused: Refuse, tmp_path: Path, reader: str, key: str, write: Write
+def test_packed_file_is_refused_by_every_other_reader_and_named(
+    refused: Refuse, tmp_path: Path, key: str, write: Write, subtests: pytest.Subtests
 ) -> None:
     """The words hold the right command."""
-    if reader != key:
-        path = write(tmp_path)
-        assert f"procloser load {key} {path.name}" in refused(reader, path, WrongFile)
-
-
-@pytest.mark.parametrize("other", FORMATS)
-def test_file_of_another_reader_is_no_statement(
-    refused: Refuse, tmp_path: Path, other: str
-) -> None:
-    """The words hold the right command."""
-    path = FORMATS[other].write(tmp_path, FORMATS[other].rows(3))
-    words = refused("financial-statements", path, WrongFile)
-    assert f"procloser load {other} {path.name}" in words
+    path = write(tmp_path)
+    for reader in READERS.keys() - {key}:
+        with subtests.test(reader):
+            assert f"procloser load {key} {path.name}" in refused(reader, path, WrongFile)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"], ids=["none", "lines", "mark"])

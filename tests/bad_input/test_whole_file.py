@@ -1,5 +1,6 @@
 """Files that are refused whole: nothing of them is stored, and the words say what to do."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,17 @@ from procloser.sources.errors import (
     EmptyFile,
     OversizedFile,
     TooManyIdentityCodes,
+    UnreadableSource,
     WrongColumns,
     WrongEncoding,
     WrongFile,
 )
-from procloser.sources.readers import ytj_companies
+from procloser.sources.readers import READERS, ytj_companies
 from tests.bad_input.conftest import Refuse
 from tests.bad_input.contents import tables_with
 from tests.bad_input.format import IDENTITY_CODE
 from tests.bad_input.formats import CSVS, FORMATS, JSONS, TEXTS
-
-PAIRS = [(reader, other) for reader in FORMATS for other in FORMATS if other != reader]
+from tests.rooms.sources.reading import read_all
 
 
 @pytest.mark.parametrize("reader", FORMATS)
@@ -35,13 +36,17 @@ def test_empty_file_is_refused(
     assert "is empty. Fetch it again" in words
 
 
-@pytest.mark.parametrize(("reader", "other"), PAIRS)
-def test_file_of_another_reader_is_refused_and_named(
-    refused: Refuse, tmp_path: Path, reader: str, other: str
+@pytest.mark.parametrize("other", FORMATS)
+def test_file_is_refused_by_every_other_reader_and_named(
+    refused: Refuse, tmp_path: Path, other: str, subtests: pytest.Subtests
 ) -> None:
-    """Each for each of the others; the words hold the right command."""
+    """By each of the others; the words hold the right command. One world for all of them: the
+    pairs are as the square of the readers.
+    """
     path = FORMATS[other].write(tmp_path, FORMATS[other].rows(3))
-    assert f"procloser load {other} {path.name}" in refused(reader, path, WrongFile)
+    for reader in READERS.keys() - {other}:
+        with subtests.test(reader):
+            assert f"procloser load {other} {path.name}" in refused(reader, path, WrongFile)
 
 
 @pytest.mark.parametrize("reader", FORMATS)
@@ -143,6 +148,41 @@ def test_missing_column_refuses_the_file(refused: Refuse, tmp_path: Path, reader
     head = (*form.head[:-1], form.head[-1].rpartition(form.separator)[0])
     words = refused(reader, form.write(tmp_path, form.rows(3), head=head), WrongColumns)
     assert "is missing" in words
+
+
+@pytest.mark.parametrize("reader", CSVS)
+def test_renamed_column_gives_no_row(tmp_path: Path, reader: str) -> None:
+    """What it holds now, nobody knows: the file is refused, or every row of it."""
+    form = FORMATS[reader]
+    names = form.head[-1].split(form.separator)
+    for place in (0, len(names) - 1):
+        renamed = [*names[:place], "Uusi nimi", *names[place + 1 :]]
+        head = (*form.head[:-1], form.separator.join(renamed))
+        path = form.write(tmp_path, form.rows(3), head=head)
+        try:
+            batch = read_all(reader, path)
+        except UnreadableSource:
+            continue
+        assert (batch.rows, len(batch.rejected)) == ([], 3)
+
+
+@pytest.mark.parametrize("reader", CSVS)
+def test_moved_columns_refuse_the_file_or_are_read_by_name(tmp_path: Path, reader: str) -> None:
+    """Never is one column taken for another."""
+    form = FORMATS[reader]
+    in_place = read_all(reader, form.write(tmp_path, form.rows(3))).rows
+
+    def turned(line: str) -> str:
+        fields = next(csv.reader([line], delimiter=form.separator))
+        return form.separator.join(f'"{field}"' for field in reversed(fields))
+
+    head = (*form.head[:-1], turned(form.head[-1]))
+    path = form.write(tmp_path, [turned(str(row)) for row in form.rows(3)], head=head)
+    try:
+        moved = read_all(reader, path).rows
+    except UnreadableSource:
+        return
+    assert moved == in_place
 
 
 @pytest.mark.parametrize("reader", JSONS)

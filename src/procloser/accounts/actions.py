@@ -14,6 +14,7 @@ from procloser.accounts.queries import require
 from procloser.accounts.types import STAFF_ROLES, Permission, Role
 from procloser.audit import actions as audit
 from procloser.identifiers.business_ids import normal_business_id
+from procloser.identifiers.identity_codes import holds_identity_code
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
 from procloser.kernel.territory import EEA_COUNTRIES
@@ -34,10 +35,12 @@ def create_organisation(
     `by` is None only for the very first one, when no user exists.
 
     Raises:
-        BadInput: the business ID fails its check digit, or the country is outside the EEA.
+        BadInput: the business ID fails its check digit, the country is outside the EEA, or a
+            personal identity code stands in it.
         NotPermitted: `by` may not make contracts or users.
     """
     _first_or_permitted(by, Permission.CONTRACT, Permission.USERS)
+    _refuse_identity_code(name, contact_email)
     normal = normal_business_id(business_id)
     if normal is None:
         raise BadInput(f"{business_id!r} is not a business ID: the check digit does not agree.")
@@ -68,11 +71,12 @@ def create_user(
     """Give one person access in one role; without a password only the terminal knows them.
 
     Raises:
-        BadInput: role and organisation do not belong together, the name is taken, or the
-            password is too easy to guess.
+        BadInput: role and organisation do not belong together, the name is taken or holds a
+            personal identity code, or the password is too easy to guess.
         NotPermitted: `by` may not make users.
     """
     _first_or_permitted(by, Permission.USERS)
+    _refuse_identity_code(username, full_name, email)
     ours = organisation.kind == Organisation.Kind.CONTROLLER
     if ours != (role in STAFF_ROLES):
         raise BadInput(f"A {role} cannot belong to {organisation.name}.")
@@ -91,6 +95,12 @@ def create_user(
     )
     audit.record(what="user_created", target=user.username, new=str(role), by=by)
     return user
+
+
+def _refuse_identity_code(*texts: str) -> None:
+    """People are known by user names here; nobody's code is one, nor in any of what is kept."""
+    if any(map(holds_identity_code, texts)):
+        raise BadInput("A personal identity code is never kept: choose another name.")
 
 
 def _refuse_weak(password: str) -> None:
@@ -141,6 +151,7 @@ def issue_token(*, user: User, name: str, by: User) -> str:
     """
     if by.pk != user.pk:
         raise NotPermitted("A token is made by the user it belongs to.")
+    _refuse_identity_code(name)
     secret = "pc_" + secrets.token_urlsafe(32)
     ApiKey.objects.create(user=user, name=name, digest=hashlib.sha256(secret.encode()).digest())
     audit.record(what="token_issued", target=user.username, new=name, by=by)

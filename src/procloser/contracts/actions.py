@@ -29,6 +29,7 @@ from procloser.identifiers.emails import normal_email
 from procloser.kernel import clock
 from procloser.kernel.territory import EEA_COUNTRIES
 from procloser.registers.queries import decision_in_force
+from procloser.registers.rules import refuse_identity_code
 from procloser.registers.types import DecisionKind
 
 
@@ -61,6 +62,7 @@ def make_contract(
         ContractInvalid: a code we do not have, dates the wrong way round, no customer.
         ServiceNotAssessed: enrichment or prediction without an impact assessment in force.
         RecipientOutsideTheArea: personal data would leave the EEA.
+        BadInput: the address for notices holds a personal identity code.
     """
     require(by, Permission.CONTRACT)
     _check_codes("services", services, SERVICES)
@@ -142,6 +144,7 @@ def _check_terms(
         raise ContractInvalid("The price of a row and the licence time must be more than zero.")
     if normal_email(notice_email) is None:
         raise ContractInvalid(f"{notice_email!r} is no e-mail address; notices could not be sent.")
+    refuse_identity_code(notice_email)
 
 
 def _next_number() -> str:

@@ -10,12 +10,15 @@ from procloser.contracts.types import (
     CHANNELS,
     FIELDS,
     PURPOSES,
+    REGISTER_OF,
+    REGISTER_PURPOSES,
     SELECTION,
     SERVICE_NAMES,
     SUBJECT_KINDS,
     ContractView,
 )
 from procloser.kernel.language import LanguageText
+from procloser.registers.definitions import REGISTERS
 from procloser.ui.figures import day
 
 
@@ -31,6 +34,7 @@ def what_lacks(
 ) -> str | None:
     """Return the first thing the contract does not allow, as a clause; None when it covers all.
 
+    Nor does it allow a purpose that the definition of the kind's register does not list.
     Source: requirements D2, the preconditions of a disclosure; GDPR art. 5(1)(b).
     """
     if contract.signed_on is None or contract.signed_on > today:
@@ -49,7 +53,19 @@ def what_lacks(
     for what, names, code, allowed in asked:
         if code not in allowed:
             return f"{what}: {_sides(names, allowed, code)}"
-    return None
+    return _not_of_the_register(purpose, kind)
+
+
+def _not_of_the_register(purpose: str, kind: str) -> str | None:
+    """A register serves the purposes of its definition alone, whatever a contract says."""
+    register = REGISTERS[REGISTER_OF[kind]]
+    if REGISTER_PURPOSES[purpose] in register.purposes:
+        return None
+    language = get_language() or "fi"
+    return _("%(register)s: not held for this purpose (%(purpose)s)") % {
+        "register": register.name.get(language),
+        "purpose": PURPOSES[purpose].get(language),
+    }
 
 
 def uncovered(contract: ContractView, lack: str) -> str:

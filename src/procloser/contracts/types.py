@@ -21,6 +21,14 @@ PURPOSES: Mapping[str, LanguageText] = {
         fi="matkapuhelinliittymien markkinointi", en="marketing of mobile subscriptions"
     ),
 }
+# Which purpose of a register's own closed list each of these is an instance of.
+REGISTER_PURPOSES: Mapping[str, str] = {
+    "direct_marketing": "direct_marketing",
+    "customer_acquisition": "direct_marketing",
+    "mobile_subscription": "direct_marketing",
+    "work_information": "work_information",
+    "market_research": "market_research",
+}
 CHANNELS: Mapping[str, LanguageText] = {
     "post": LanguageText(fi="posti", en="post"),
     "phone": LanguageText(fi="puhelin", en="phone"),
@@ -33,6 +41,13 @@ SUBJECT_KINDS: Mapping[str, LanguageText] = {
     "decision_makers": LanguageText(fi="yrityspäättäjät", en="decision makers"),
     "organisations": LanguageText(fi="yritykset ja yhteisöt", en="companies and other bodies"),
 }
+REGISTER_OF: Mapping[str, str] = {
+    "consumers": "consumers",
+    "decision_makers": "decision_makers",
+    "organisations": "companies",
+}
+"""Kind of subject → the register its rows come from."""
+
 FIELDS: Mapping[str, LanguageText] = {
     "name": LanguageText(fi="nimi", en="name"),
     "address": LanguageText(fi="postiosoite", en="postal address"),

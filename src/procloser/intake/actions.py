@@ -9,7 +9,7 @@ from django.db import transaction
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
-from procloser.intake import corrections, returning
+from procloser.intake import corrections, retry_folder, returning
 from procloser.intake.errors import UnknownReader
 from procloser.intake.models import QuarantinedRow
 from procloser.intake.routes import ROUTES
@@ -93,13 +93,22 @@ def _take_in(reader: Reader, path: Path, sha256: str, by: User, progress: Progre
 def empty_quarantine(*, older_than: date, commit: bool) -> int:
     """Delete the quarantined rows put aside before that day; return how many they are.
 
-    Without `commit` they are only counted. The loads keep their counts by reason. What is
-    remembered of records withdrawn before that day goes too.
+    Without `commit` they are only counted. The loads keep their counts by reason. What a killed
+    retry left of its rows goes too.
     Source: requirements B5, storage limitation.
     """
     old = QuarantinedRow.objects.filter(created_at__date__lt=older_than)
     rows = old.count()
     if commit:
         old.delete()
-        returning.forget(older_than=older_than)
+        retry_folder.clear()
     return rows
+
+
+@transaction.atomic
+def forget_withdrawn(*, older_than: date, commit: bool) -> int:
+    """Delete what is remembered of records withdrawn before that day; return how many they are.
+
+    Without `commit` they are only counted.
+    """
+    return returning.forget(older_than=older_than, commit=commit)

@@ -41,14 +41,15 @@ class QuarantinedRow(models.Model):
 class WithdrawnRecord(models.Model):
     """A record that was withdrawn with its load, known by a keyed digest.
 
-    If it comes again it is about the same subject, and held since the same day. Gone when it
-    does, or after a while.
+    If it comes again it is about the same subject, held since the same day, and locked since the
+    same day. Gone when it does, or after as long as what left uninformed is remembered.
     """
 
     digest = models.BinaryField(primary_key=True)  # of its source's key and the name it had
     register = models.TextField(db_index=True)
     subject_id = models.BigIntegerField(null=True)  # None where nothing is tied to the subject
     held_since = models.DateField(null=True)
+    locked_on = models.DateField(null=True)  # None where nobody was late to inform
     withdrawn_on = models.DateField()
 
     class PersonalData:

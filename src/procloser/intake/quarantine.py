@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
@@ -15,6 +14,8 @@ from procloser.intake.actions import load_file
 from procloser.intake.errors import NotRefiled
 from procloser.intake.models import QuarantinedRow
 from procloser.intake.queries import view_of
+from procloser.intake.retry_folder import own_folder
+from procloser.intake.turns import wait_for_turn
 from procloser.intake.types import LoadReport, RetryReport
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput, NotFound
@@ -99,6 +100,7 @@ def retry(
         UnreadableSource: the rows as a whole cannot be taken.
     """
     require(by, Permission.QUARANTINE)
+    wait_for_turn()  # before any row is locked: a withdrawal takes the two in this order
     load = load_by_id(load_id)
     chosen = _locked(load_id, reason=reason, row_ids=row_ids)
     if not chosen:
@@ -109,8 +111,8 @@ def retry(
     refile = READERS[load.reader].refile
     if refile is None:  # then no row is whole
         raise NotRefiled(_mend_the_file(load))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / _file_name(load, rows)
+    with own_folder() as folder:
+        path = folder / _file_name(load, rows)
         path.write_bytes(refile.write([row.text for row in rows], _source_of(load)))
         loaded = _load(path, refile, by)
     for place, row in enumerate(rows, 1):
@@ -147,6 +149,7 @@ def mend_and_retry(
 
     Refused again, the row keeps what it was mended to. Without `commit` nothing changes.
     """
+    wait_for_turn()
     edit_row(load_id=load_id, row_id=row_id, values=values, text=text, by=by)
     report = retry(load_id=load_id, row_ids=[row_id], by=by, commit=True)
     transaction.set_rollback(not commit)
@@ -206,8 +209,11 @@ def _refuse_unkept(row: QuarantinedRow) -> None:
 
 
 def _mend_the_file(load: Load) -> str:
+    """Say what is left to do; the same bytes are taken again only after their load is withdrawn."""
     return (
-        f"Rows of {load.reader} cannot be loaded from quarantine. Mend the file, and load it again."
+        f"Rows of {load.reader} cannot be loaded from quarantine. Mend the file, and load it "
+        "again. Where the fault was not the file's (a source it needs came later), withdraw load "
+        f"{load.pk} (`procloser loads withdraw {load.pk}`), and load the same file again."
     )
 
 

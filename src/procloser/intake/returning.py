@@ -1,8 +1,9 @@
 """Records of a withdrawn load that come again are about the people they were about before.
 
 With a record goes what tells whose it was; what is tied to the subject stays: bans and holds,
-consents, corrections, the ledger's pseudonym, the day first held. Keyed digests of the records
-bridge the gap until the mended file is loaded.
+consents, having been informed, corrections, requests, the ledger's pseudonym, the day first held
+and the day of the lock. Keyed digests of the records bridge the gap until the mended file is
+loaded, so that withdrawing a load and loading it again begins no clock anew.
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,8 +57,18 @@ TIES = " UNION ALL ".join(
     f"SELECT 1 FROM {table} AS tied WHERE tied.subject_id = record.subject_id"
     for table in (
         *("permissions_ban", "permissions_consent", "permissions_consentwithdrawal"),
+        *("permissions_informed", "rights_casesubject"),
         *("subjects_correction", "subjects_settledcorrection", "disclosures_pseudonym"),
     )
+)
+# What knows a subject and ties nothing to its records: the records themselves, what is made of
+# them again, and the lock, whose day the digest keeps.
+UNTIED = frozenset(
+    {
+        *("subjects_organisation", "subjects_directoryentry", "subjects_consumerrecord"),
+        *("subjects_decisionmaker", "subjects_correctionconflict", "publishing_member"),
+        *("permissions_overlaychange", "permissions_lock", "intake_withdrawnrecord"),
+    }
 )
 
 
@@ -74,17 +85,21 @@ def remember(load_id: int) -> int:
             cursor.execute(
                 f"""
                 INSERT INTO intake_withdrawnrecord
-                    (digest, register, subject_id, held_since, withdrawn_on)
+                    (digest, register, subject_id, held_since, locked_on, withdrawn_on)
                 SELECT DISTINCT ON (digest)
                     digest, %(register)s, CASE WHEN is_tied THEN subject_id END, held_since,
-                    %(today)s
+                    locked_on, %(today)s
                 FROM (
-                    SELECT *, EXISTS ({TIES}) AS is_tied FROM returning_record AS record
+                    SELECT record.*, EXISTS ({TIES}) AS is_tied, lock.locked_on
+                    FROM returning_record AS record
+                    LEFT JOIN permissions_lock AS lock
+                        ON lock.subject_id = record.subject_id AND lock.register = %(register)s
                 ) AS leaving
                 WHERE is_tied OR held_since IS NOT NULL
                 ORDER BY digest
                 ON CONFLICT (digest) DO UPDATE SET subject_id = excluded.subject_id,
                     held_since = least(intake_withdrawnrecord.held_since, excluded.held_since),
+                    locked_on = least(intake_withdrawnrecord.locked_on, excluded.locked_on),
                     withdrawn_on = excluded.withdrawn_on
                 """,
                 {"register": register, "today": clock.today()},
@@ -119,15 +134,21 @@ def recognise(load: OpenLoad) -> int:
         if how.held_since is not _NO_DAY:
             _give_back_days(cursor, how)
         _merge(cursor, load.register, {(new, old) for new, old, _ in found if new != old})
+        if how.held_since is not _NO_DAY:
+            _give_back_locks(cursor, load.register, how)
         _drop_forbidden(cursor, load)
         screening.hide_banned_entries(cursor)
     WithdrawnRecord.objects.filter(digest__in=[bytes(value) for _, _, value in found]).delete()
     return len(found)
 
 
-def forget(*, older_than: date) -> int:
-    """Delete what is remembered of records withdrawn before the day; returns how many."""
-    return WithdrawnRecord.objects.filter(withdrawn_on__lt=older_than).delete()[0]
+def forget(*, older_than: date, commit: bool) -> int:
+    """Delete what is remembered of records withdrawn before the day; return how many they are.
+
+    Without `commit` they are only counted.
+    """
+    old = WithdrawnRecord.objects.filter(withdrawn_on__lt=older_than)
+    return old.delete()[0] if commit else old.count()
 
 
 def _make_table(cursor: CursorWrapper) -> None:
@@ -179,6 +200,20 @@ def _give_back_days(cursor: CursorWrapper, how: Returning) -> None:
         WHERE record.id = r.record_id AND w.held_since < record.held_since
         """
     )
+
+
+def _give_back_locks(cursor: CursorWrapper, register: str, how: Returning) -> None:
+    cursor.execute(
+        f"""
+        SELECT record.subject_id, min(w.locked_on)
+        FROM returning_record r
+        JOIN intake_withdrawnrecord w USING (digest)
+        JOIN {how.table} AS record ON record.id = r.record_id
+        WHERE w.locked_on IS NOT NULL
+        GROUP BY 1
+        """
+    )
+    permissions.lock_again(register=register, since=dict(cursor.fetchall()))
 
 
 def _merge(cursor: CursorWrapper, register: str, pairs: set[tuple[int, int]]) -> None:

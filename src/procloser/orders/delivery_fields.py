@@ -6,14 +6,8 @@ Source: requirements D2, the field-level rule of content.
 
 from collections.abc import Collection
 
+from procloser.contracts.types import REGISTER_OF
 from procloser.registers.rules import allowed_fields
-
-REGISTERS = {
-    "consumers": "consumers",
-    "decision_makers": "decision_makers",
-    "organisations": "companies",
-}
-"""Kind of subject → the register its rows come from."""
 
 CONTACT = {
     "post": "address",
@@ -57,7 +51,7 @@ def deliverable_fields(
     *, of_contract: Collection[str], of_order: Collection[str], channel: str, kind: str
 ) -> tuple[str, ...]:
     """Return the fields a delivery holds, in the order of the file."""
-    register = REGISTERS[kind]
+    register = REGISTER_OF[kind]
     return tuple(
         field
         for field in needed_fields(channel, kind)

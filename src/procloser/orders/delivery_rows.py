@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 from procloser.audiences.asking import ask_of
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import deliverable_subjects
-from procloser.contracts.types import ContractView
+from procloser.contracts.types import REGISTER_OF, ContractView
 from procloser.disclosures.queries import pseudonyms_of
-from procloser.orders.delivery_fields import CONTACT, REGISTERS, columns_of
+from procloser.orders.delivery_fields import CONTACT, columns_of
 from procloser.permissions.queries import classes_of, facts_for
 from procloser.permissions.rules import may_disclose
 from procloser.permissions.types import Code, DisclosureAsk, GlobalFacts, Verdict
@@ -40,7 +40,7 @@ class Wanted:
     @property
     def register(self) -> str:
         """Return the register the rows come from."""
-        return REGISTERS[self.kind]
+        return REGISTER_OF[self.kind]
 
     def ask(self) -> DisclosureAsk:
         """Return the question to the gate."""

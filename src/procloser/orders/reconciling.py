@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from procloser.audit import actions as audit
+from procloser.contracts.types import REGISTER_OF
 from procloser.disclosures.actions import catch_up_heads_file
 from procloser.disclosures.queries import lines_of, subjects_of
 from procloser.disclosures.types import LineView
 from procloser.jobs import enqueue
 from procloser.orders import delivery_store
-from procloser.orders.delivery_fields import REGISTERS
 from procloser.orders.delivery_file import render
 from procloser.orders.models import Delivery, Order
 from procloser.orders.turns import if_nobody_is_at
@@ -74,7 +74,7 @@ def _made_again(delivery: Delivery) -> bytes:
     """Return the file as its ledger lines and today's values make it."""
     order = delivery.order
     lines = lines_of(delivery.disclosure_id)
-    contacts = _contacts(lines, REGISTERS[order.subject_kind])
+    contacts = _contacts(lines, REGISTER_OF[order.subject_kind])
     return render(
         [
             (contacts[line.position], line.fields, line.pseudonym)

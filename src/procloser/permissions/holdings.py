@@ -1,15 +1,18 @@
 """What this room holds about one subject, for whoever may look at it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
 from procloser.kernel import clock
-from procloser.permissions.models import Ban, Consent, Informed, Lock
+from procloser.permissions.models import Ban, Consent, ConsentWithdrawal, Informed, Lock
+from procloser.permissions.queries import locked_registers
 from procloser.permissions.screening import suppressions_of_subjects
 from procloser.permissions.types import Effect
+from procloser.subjects.queries import with_redirects
 
 OF_IDENTIFIER = "identifier"
 
@@ -57,6 +60,20 @@ class LockHeld:
 
     register: str
     locked_on: date
+
+
+def held_about(subject_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return every row about the subject by model name, for an access request.
+
+    Ended and lifted ones too. What an identifier alone meets is told by `bans_held`.
+    Source: GDPR art. 15; requirements B15.
+    """
+    ids = with_redirects([subject_id])
+    models: Iterable[Any] = (Ban, Consent, ConsentWithdrawal, Informed, Lock)
+    return {
+        model.__name__: list(model.objects.filter(subject_id__in=ids).order_by("pk").values())
+        for model in models
+    }
 
 
 def bans_held(subject_ids: Collection[int]) -> list[BanHeld]:
@@ -123,6 +140,6 @@ def informed_held(subject_ids: Collection[int]) -> list[InformedHeld]:
 
 
 def locks_held(subject_ids: Collection[int]) -> list[LockHeld]:
-    """Return the registers whose records of the subjects are locked."""
-    locks = Lock.objects.filter(subject_id__in=subject_ids).order_by("register")
-    return [LockHeld(lock.register, lock.locked_on) for lock in locks]
+    """Return the registers whose records of the subjects are locked, since the earliest lock."""
+    locked = locked_registers(subject_ids)
+    return [LockHeld(register, since) for register, since in sorted(locked.items())]

@@ -24,6 +24,7 @@ WORDS: dict[str, T] = {
     "sources": T(fi="Lähteet", en="Sources"),
     "loaded": T(fi="Ladattu", en="Loaded"),
     "rows": T(fi="riviä", en="rows"),
+    "rows_delivered": T(fi="Rivejä", en="Rows"),
     "latest": T(fi="viimeksi", en="latest"),
     "recipients": T(fi="Vastaanottajat", en="Recipients"),
     "recipient": T(fi="Vastaanottaja", en="Recipient"),

@@ -6,10 +6,9 @@ from datetime import date
 from django.db.models import Count, Max, Sum
 
 from procloser.contracts.queries import all_contracts
-from procloser.contracts.types import SELECTION, SERVICES, ContractView, Mode
+from procloser.contracts.types import REGISTER_OF, SELECTION, SERVICES, ContractView, Mode
 from procloser.disclosures.models import Disclosure
 from procloser.kernel import clock
-from procloser.orders.delivery_fields import REGISTERS as REGISTER_OF
 from procloser.processing.types import Contact, Named, ProcessedForEntry, RecipientEntry
 
 
@@ -103,7 +102,10 @@ def _registers(contract: ContractView) -> frozenset[str]:
     return frozenset(REGISTER_OF[kind] for kind in contract.subject_kinds)
 
 
-def countries_of_recipients() -> dict[str, str]:
-    """Return each recipient's country by its name, of every contract and disclosure."""
+def countries_of_recipients() -> set[tuple[str, str]]:
+    """Return each recipient's name and country, of every contract and disclosure.
+
+    A country that has changed is there twice: where rows went is not undone by a move.
+    """
     past = Disclosure.objects.values_list("recipient_name", "recipient_country").distinct()
-    return {c.customer_name: c.customer_country for c in all_contracts()} | dict(past)
+    return {(c.customer_name, c.customer_country) for c in all_contracts()} | set(past)

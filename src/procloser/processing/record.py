@@ -198,9 +198,9 @@ def _processor(row: Processor) -> ProcessorEntry:
 def _outside(working: list[Processor]) -> tuple[str, ...]:
     """Name whatever stands outside the EEA; it would have come in past the product."""
     countries = countries_of_recipients()
-    countries |= {row.name: row.country for row in working}
-    countries |= {str(row): row.country for row in storage_locations()}
-    return tuple(sorted(name for name, code in countries.items() if code not in EEA_COUNTRIES))
+    countries |= {(row.name, row.country) for row in working}
+    countries |= {(str(row), row.country) for row in storage_locations()}
+    return tuple(sorted({name for name, code in countries if code not in EEA_COUNTRIES}))
 
 
 def _day(moment: datetime) -> date:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from procloser.kernel.language import LanguageText
+from procloser.processing.types import SourceEntry
+from procloser.sources.source_names import name_in
 from procloser.ui import figures
 
 
@@ -25,9 +27,15 @@ def in_language(value: object, language: str) -> Any:
             told = figures.day(value, language)
         case str():
             told = str(value)
+        case SourceEntry():
+            told = _told(value, language) | {"name": name_in(language, value.name)}
         case _:
-            told = {part: in_language(getattr(value, part), language) for part in _parts(value)}
+            told = _told(value, language)
     return told
+
+
+def _told(value: object, language: str) -> dict[str, Any]:
+    return {part: in_language(getattr(value, part), language) for part in _parts(value)}
 
 
 def _parts(value: object) -> list[str]:

@@ -14,7 +14,14 @@ from procloser.kernel.errors import BadInput
 from procloser.permissions.holdings import bans_held, consents_held, informed_held, locks_held
 from procloser.permissions.types import Effect
 from procloser.provenance.records import own_words_of, records_of
-from procloser.provenance.types import MASK, Candidate, Look, Provenance, Reason
+from procloser.provenance.types import (
+    AT_CONSENTS,
+    MASK,
+    Candidate,
+    Look,
+    Provenance,
+    Reason,
+)
 from procloser.subjects.corrections import open_conflicts, settled_corrections
 from procloser.subjects.queries import (
     find_subjects,
@@ -27,6 +34,7 @@ from procloser.subjects.queries import (
 )
 
 LOOKED, LISTED, SEARCHED = "person_looked_up", "person_listed", "person_searched"
+CONSENTS_LOOKED_UP = "consents_looked_up"  # on the officer's page of them, which asks no reason
 MOST_LISTED = 20  # whoever is meant is among the first few, or the search is too wide
 
 
@@ -45,14 +53,18 @@ def look(*, subject_id: int, reason: str, by: User) -> Provenance:
     ids = with_redirects([standing])
     bans = tuple(bans_held(ids))
     is_masked = any(ban.effect is Effect.PROTECTED for ban in bans)
+    locks = locks_held(ids)
     audit.record(what=LOOKED, target=_target(standing), reason=code, by=by)
-    events = events_about(_target(standing), what=(LOOKED, LISTED))
     return Provenance(
         subject_id=standing,
         kind=kinds_of([standing])[standing],
         other_ids=tuple(sorted(ids - {standing})),
         is_masked=is_masked,
-        records=records_of(standing, is_masked=is_masked),
+        records=records_of(
+            standing,
+            is_masked=is_masked,
+            locked={lock.register: lock.locked_on for lock in locks},
+        ),
         own_words=own_words_of(standing, is_masked=is_masked),
         conflicts=tuple(
             replace(one, source_value=MASK) if is_masked else one
@@ -62,13 +74,13 @@ def look(*, subject_id: int, reason: str, by: User) -> Provenance:
             replace(one, value=MASK) if is_masked else one for one in settled_corrections(ids)
         ),
         bans=bans,
-        locks=tuple(locks_held(ids)),
+        locks=tuple(locks),
         consents=tuple(
             replace(one, evidence=MASK) if is_masked else one for one in consents_held(ids)
         ),
         informed=tuple(informed_held(ids)),
         disclosures=tuple(recipients_of([standing])),
-        looks=tuple(Look(event.at, event.username, event.reason) for event in events),
+        looks=_looks(ids),
     )
 
 
@@ -112,6 +124,21 @@ def _reason(reason: str, by: User) -> str:
     if reason not in set(Reason):
         raise BadInput(f"Say why you look; choose one of: {', '.join(Reason)}.")
     return reason
+
+
+def _looks(subject_ids: set[int]) -> tuple[Look, ...]:
+    """Return who has looked, the newest first: under an id since merged, and at consents too."""
+    events = [
+        event
+        for subject_id in subject_ids
+        for target, what in (
+            (_target(subject_id), (LOOKED, LISTED)),
+            (f"subject {subject_id}", (CONSENTS_LOOKED_UP,)),
+        )
+        for event in events_about(target, what=what)
+    ]
+    events.sort(key=lambda event: event.at, reverse=True)
+    return tuple(Look(event.at, event.username, event.reason or AT_CONSENTS) for event in events)
 
 
 def _target(subject_id: int) -> str:

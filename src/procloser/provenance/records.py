@@ -1,6 +1,7 @@
 """Records with their origin, value by value, corrections above them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,12 +20,18 @@ _REGISTER_OF = {
     "DecisionMaker": "decision_makers",
     "Organisation": "companies",
 }
-# fields of a register's definition that our tables call by another name
-_COLUMN_OF = {"record_id": "source_record_id", "assets": "total_assets"}
+# a field of the registers' definitions that our tables call by another name
+_COLUMN_OF = {"record_id": "source_record_id"}
 
 
-def records_of(subject_id: int, *, is_masked: bool) -> tuple[RecordHeld, ...]:
-    """Return every record of the subject with its origin, register by register."""
+def records_of(
+    subject_id: int, *, is_masked: bool, locked: Mapping[str, date]
+) -> tuple[RecordHeld, ...]:
+    """Return every record of the subject with its origin, register by register.
+
+    Args:
+        locked: the registers its records are out of use in, each since when.
+    """
     held = held_about(subject_id)
     rows = [
         (register, row) for model, register in _REGISTER_OF.items() for row in _known(held[model])
@@ -36,7 +43,10 @@ def records_of(subject_id: int, *, is_masked: bool) -> tuple[RecordHeld, ...]:
         (row["register"], row["field"]): row for row in held["Correction"]
     }
     return tuple(
-        _record(register, row, loads.get(row["load_id"]), corrections, is_masked=is_masked)
+        replace(
+            _record(register, row, loads.get(row["load_id"]), corrections, is_masked=is_masked),
+            locked_on=locked.get(register),
+        )
         for register, row in rows
     )
 
@@ -96,6 +106,7 @@ def _record(
         loaded_at=load.committed_at if load else None,
         held_since=row.get("held_since"),
         is_hidden=bool(row.get("hidden")),
+        locked_on=None,
         values=tuple(_values(register, row, corrections, is_masked=is_masked)),
     )
 

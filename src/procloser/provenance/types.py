@@ -10,6 +10,7 @@ from procloser.permissions.holdings import BanHeld, ConsentHeld, InformedHeld, L
 from procloser.subjects.types import Conflict, Settled
 
 MASK = "•••••"
+AT_CONSENTS = "consents"  # where a look was at the person's consents alone
 
 
 class Reason(StrEnum):
@@ -55,6 +56,7 @@ class RecordHeld:
     loaded_at: datetime | None
     held_since: date | None
     is_hidden: bool  # of the directory: a ban hides the entry
+    locked_on: date | None  # out of use since, its person not having been informed in time
     values: tuple[ValueHeld, ...]
 
 
@@ -71,7 +73,7 @@ class OwnWord:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody looked."""
+    """Somebody looked: `reason` is one of `Reason`, or `AT_CONSENTS`."""
 
     at: datetime
     username: str

@@ -20,7 +20,11 @@ NAMING_FIELDS = frozenset(
 
 
 def allowed_fields(register: str) -> frozenset[str]:
-    """Return the closed list of the register's fields."""
+    """Return the closed list of the register's fields; raises FieldNotAllowed where none is."""
+    if register not in REGISTERS:
+        raise FieldNotAllowed(
+            f"There is no register {register!r}. Choose one of: {', '.join(REGISTERS)}."
+        )
     return REGISTERS[register].fields
 
 
@@ -53,9 +57,12 @@ def refuse_special_category(*texts: str) -> None:
         category = special_category_of(text)
         if category is not None:
             raise SpecialCategory(
-                f"{text!r} tells of people's {category}, a special category of personal data. "
-                "Nothing may be stored or selected by it. If it tells of no person, have the "
-                "privacy officer review registers/special_categories.py."
+                _(
+                    "“%(text)s” tells of people's %(category)s, a special category of personal "
+                    "data. Nothing may be stored or selected by it. If it tells of no person, have "
+                    "the privacy officer review registers/special_categories.py."
+                )
+                % {"text": text, "category": category}
             )
 
 

@@ -5,6 +5,7 @@ from procloser.kernel.language import LanguageText as T
 PURPOSES: dict[str, T] = {
     "directory": T(fi="yhteystietopalvelu", en="directory and number service"),
     "direct_marketing": T(fi="suoramarkkinointi", en="direct marketing"),
+    "market_research": T(fi="markkinatutkimus", en="market research"),
     "work_information": T(
         fi="työtehtäviin liittyvän informaation lähettäminen",
         en="sending information about the person's work",

@@ -108,8 +108,10 @@ def _retire_generations(run: RetentionRun, rule: Rule) -> None:
 
 @transaction.atomic
 def _forget_departed(run: RetentionRun, rule: Rule) -> None:
-    old = Departed.objects.filter(gone_on__lt=first_kept(rule.limit, run.day))
-    evidence.count(run, rule, old.delete()[0])
+    before = first_kept(rule.limit, run.day)
+    rows = Departed.objects.filter(gone_on__lt=before).delete()[0]
+    rows += intake.forget_withdrawn(older_than=before, commit=True)
+    evidence.count(run, rule, rows)
 
 
 _ELSE: Mapping[str, Callable[[RetentionRun, Rule], None]] = {

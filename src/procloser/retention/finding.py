@@ -110,7 +110,9 @@ def _generations(rule: Rule, today: date) -> int:
 
 
 def _departed(rule: Rule, today: date) -> int:
-    return Departed.objects.filter(gone_on__lt=first_kept(rule.limit, today)).count()
+    before = first_kept(rule.limit, today)
+    withdrawn = intake.forget_withdrawn(older_than=before, commit=False)
+    return withdrawn + Departed.objects.filter(gone_on__lt=before).count()
 
 
 _ELSE: Mapping[str, Callable[[Rule, date], int]] = {

@@ -1,4 +1,8 @@
-"""How each source stands: what it is, whether what we hold of it is fresh, what came last."""
+"""How each source stands: what it is, whether what we hold of it is fresh, what came last.
+
+Its age counts from the day its publisher gives for the content, where the file tells one, or else
+from the day it was loaded: an old file does not become fresh by being loaded today.
+"""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
@@ -6,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, Max, Sum
+from django.db.models.functions import Coalesce, Least, TruncDate
 
 from procloser.audit import queries as audit
 from procloser.kernel import clock
@@ -18,7 +23,7 @@ from procloser.sources.types import Reader
 
 
 class Freshness(StrEnum):
-    """Whether the last load is younger than the source's limit."""
+    """Whether the newest of what was loaded is younger than the source's limit."""
 
     FRESH = "fresh"
     OLD = "old"
@@ -96,7 +101,7 @@ class SourceStanding:
     register: str  # "" where the rows go to none
     fresh_days: int | None
     freshness: Freshness
-    fresh_until: date | None  # the last day on which the last load is fresh; None without a limit
+    fresh_until: date | None  # the last day on which what we hold is fresh; None without a limit
     last_load: LastLoad | None
     last_fetch: LastFetch | None
     last_failure: FetchFailure | None  # where the very last fetch failed
@@ -109,13 +114,15 @@ class SourceStanding:
 
 
 def standings() -> list[SourceStanding]:
-    """Return every source by its reader's key, in four queries."""
+    """Return every source by its reader's key, in five queries."""
     loads, fetches, failures = _last_loads(), _last_fetches(), _failures()
+    newest = _newest_content()
     fetchable = open_definitions()
     return [
         _standing(
             READERS[key],
             load=loads.get(key),
+            content_of=newest.get(key),
             fetch=fetches.get(key),
             failure=failures.get(key),
             is_fetchable=key in fetchable,
@@ -174,14 +181,14 @@ def _standing(
     reader: Reader,
     *,
     load: LastLoad | None,
+    content_of: date | None,
     fetch: LastFetch | None,
     failure: FetchFailure | None,
     is_fetchable: bool,
 ) -> SourceStanding:
     publisher, until = reader.publisher, None
-    if load is not None and reader.fresh_days is not None:
-        loaded_on = load.committed_at.astimezone(clock.HELSINKI).date()
-        until = loaded_on + timedelta(days=reader.fresh_days)
+    if content_of is not None and reader.fresh_days is not None:
+        until = content_of + timedelta(days=reader.fresh_days)
     return SourceStanding(
         reader=reader.key,
         title=reader.title,
@@ -225,6 +232,18 @@ def _last_loads() -> dict[str, LastLoad]:
         )
         for load in newest
     }
+
+
+def _newest_content() -> dict[str, date]:
+    """Return by reader the day of the newest content; an older issue loaded later changes none."""
+    loaded_on = TruncDate("committed_at", tzinfo=clock.HELSINKI)
+    found = (
+        Load.objects.order_by()
+        .filter(withdrawn_at=None)
+        .values("reader")
+        .annotate(day=Max(Least(Coalesce("source_date", loaded_on), loaded_on)))
+    )
+    return {row["reader"]: row["day"] for row in found}
 
 
 def _failures() -> dict[str, FetchFailure]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from django.db import connection, transaction
 
 from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
 from procloser.kernel import clock
 from procloser.registers.rules import refuse_correction, refuse_identity_code
@@ -118,14 +120,17 @@ def correct(
     """Have the value stand above what any source delivers for the field, now and later.
 
     Raises:
+        NotPermitted: `by` may not look at people's data, let alone change it.
         FieldNotAllowed: the register holds no such field.
         SpecialCategory: the value tells of health, religion or the like.
         PrivateContact: a private contact, for a decision maker's record.
-        BadInput: the value holds a personal identity code, or cannot be read.
+        BadInput: the value or the reference holds a personal identity code, or cannot be read.
     Source: GDPR art. 16; requirements D1.8, a correction is not lost to a re-import.
     """
+    require(by, Permission.VIEW_PERSON)
     refuse_correction(register, field, value)
     refuse_identity_code(value)
+    refuse_identity_code(case_reference)
     refuse_private_contact(subject_id=subject_id, register=register, field=field, value=value)
     normal = normal_value(field, value)
     correction, _ = Correction.objects.update_or_create(

@@ -7,8 +7,16 @@ import pytest
 from django.utils import translation
 
 from procloser.contracts.rules import uncovered, what_lacks
-from procloser.contracts.types import CHANNELS, ContractView
+from procloser.contracts.types import (
+    CHANNELS,
+    PURPOSES,
+    REGISTER_OF,
+    REGISTER_PURPOSES,
+    SUBJECT_KINDS,
+    ContractView,
+)
 from procloser.permissions.types import Channel
+from procloser.registers.definitions import REGISTERS
 
 CONTRACT = ContractView(
     id=1,
@@ -39,6 +47,36 @@ ASKED = {
 }
 
 IN_FORCE = "it is in force from 1\u00a0Jan\u00a02026 to 31\u00a0Dec\u00a02026, not on "
+
+
+@pytest.mark.parametrize(
+    ("kind", "purpose", "is_covered"),
+    [
+        ("consumers", "customer_acquisition", True),
+        ("consumers", "market_research", True),
+        ("consumers", "work_information", False),
+        ("decision_makers", "work_information", True),
+        ("decision_makers", "market_research", False),
+        ("organisations", "mobile_subscription", True),
+    ],
+)
+def test_purpose_must_be_of_the_registers_own_closed_list(
+    kind: str, purpose: str, is_covered: bool
+) -> None:
+    """A contract cannot name what the register is not held for (GDPR art. 5(1)(b))."""
+    wide = replace(CONTRACT, purposes=frozenset(PURPOSES), subject_kinds=frozenset(SUBJECT_KINDS))
+    with translation.override("en"):
+        lack = what_lacks(wide, **{**ASKED, "kind": kind, "purpose": purpose})  # type: ignore[arg-type]
+    assert (lack is None) is is_covered
+    assert lack is None or "not held for this purpose" in lack
+
+
+def test_every_purpose_of_a_contract_is_one_of_a_register() -> None:
+    """None is there that no register serves."""
+    assert REGISTER_PURPOSES.keys() == PURPOSES.keys()
+    of_registers = {purpose for one in REGISTER_OF.values() for purpose in REGISTERS[one].purposes}
+    assert set(REGISTER_PURPOSES.values()) <= of_registers
+    assert REGISTER_OF.keys() == SUBJECT_KINDS.keys()
 
 
 def test_contract_covers_what_it_names() -> None:

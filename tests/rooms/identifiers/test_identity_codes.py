@@ -38,6 +38,26 @@ def test_identity_code_with_a_word_processors_dash() -> None:
     assert holds_identity_code(code("131052", "\u2013", "908"))
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "131052\u00ad-{}",
+        "131052\u00ad{}",
+        "131052\u200b-\u200b{}",
+        "131052-\u2060{}",
+        "\ufeff1310\u200d52-{}",
+        "131052 - {}",
+        "131052 -{}",
+        "131052\u00a0\u2013\u00a0{}",
+        "\uff11\uff13\uff11\uff10\uff15\uff12\uff0d{}",
+        "\u0661\u0663\u0661\u0660\u0665\u0662-{}",
+    ],
+)
+def test_identity_code_that_a_plain_search_would_miss(hidden: str) -> None:
+    """Letters nobody sees, blanks around the hyphen, and digits of another width or script."""
+    assert holds_identity_code(f"Virtänen {hidden.format(code('131052', '-', '908')[-4:])}")
+
+
 def test_identity_code_behind_a_false_start() -> None:
     """A text that only looks like one does not stop the search."""
     assert holds_identity_code("010190-0000 and " + code("131052", "-", "908"))
@@ -59,6 +79,9 @@ def test_identity_code_behind_a_false_start() -> None:
         "2077474-0",
         "2026-11-22T10:00:00+02:00",
         "Mallikatu 5 A 12;33100;Tampere",
+        "010120 - 311220",
+        "131052 A 9084",
+        "Žižek – 5\u202f000 €",
     ],
 )
 def test_text_without_an_identity_code(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from procloser.intake.models import QuarantinedRow
 from procloser.intake.types import LoadReport
 from procloser.kernel import clock
@@ -61,6 +63,25 @@ def test_consent_is_kept_with_all_that_shows_it(load: Loader) -> None:
     assert (kept.source, kept.row_no) == ("consents:testilähde", 3)
     assert kept.load_id == Load.objects.get(reader="consents").pk
     assert changes_since(before).subject_ids == {subject}
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        {"scope": "Tarjoukset sairauteen"},
+        {"evidence": "Seurakunnan lomake 7"},
+        {"sender": "class:trade_union"},
+        {"text_version": "diabetes-1", "given_at": "eilen"},
+    ],
+)
+def test_consent_that_tells_of_a_special_category_is_refused(
+    load: Loader, told_of: dict[str, str]
+) -> None:
+    """What somebody wants offers of may tell of health or faith: nothing of it is kept."""
+    people(load, person("1"))
+    assert told(load, consent(**told_of)).reasons == {"special_category": 1}
+    assert not Consent.objects.exists()
+    assert QuarantinedRow.objects.get().text == ""
 
 
 def test_person_is_recognised_as_the_registers_do(load: Loader) -> None:

@@ -1,5 +1,6 @@
 """Loading as such: whole or not at all, once, by those who may."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from procloser.audit.models import Event
 from procloser.intake.actions import load_file
 from procloser.intake.errors import UnknownReader
 from procloser.intake.models import QuarantinedRow
-from procloser.sources.errors import EmptyFile, TooManyIdentityCodes, WrongColumns
+from procloser.kernel import clock
+from procloser.sources.errors import EmptyFile, TooManyIdentityCodes, WrongColumns, WrongFile
 from procloser.sources.models import Load
 from procloser.subjects.models import ConsumerRecord, DirectoryEntry, Subject
 from tests.factories.accounts import make_user
-from tests.factories.subjects import Loader, person, subscriber, write
+from tests.factories.subjects import Loader, consent, listed, person, subscriber, write
 
 IDENTITY_CODE = "010170-900J"  # individual numbers from 900 up are given to no person
 
@@ -23,6 +25,17 @@ def nothing_is_stored() -> bool:
     """Say whether no load left a trace."""
     models = (Load, Subject, DirectoryEntry, ConsumerRecord, QuarantinedRow)
     return not any(model.objects.exists() for model in models)
+
+
+@pytest.mark.parametrize("reader", ["people", "ban-list", "consents"])
+def test_file_dated_in_the_future_is_refused(load: Loader, reader: str) -> None:
+    """It would keep records, and call a list fresh, past their time; today's is taken."""
+    row = {"people": person("a"), "ban-list": listed(phone="0401234567"), "consents": consent()}
+    today = clock.today()
+    with pytest.raises(WrongFile, match="still to come"):
+        load(reader, row[reader], day=(today + timedelta(days=1)).isoformat())
+    assert nothing_is_stored()
+    assert load(reader, row[reader], day=today.isoformat()).rows_read == 1
 
 
 def test_load_file_commits_rows_counts_and_audit(load: Loader) -> None:

@@ -18,15 +18,18 @@ from procloser.intake.queries import (
     reasons_waiting,
     row_put_aside,
 )
+from procloser.intake.withdrawing import withdraw_load
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput, NotFound
 from procloser.permissions import actions as permissions
+from procloser.places.models import PostalCode, Street
 from procloser.sources.models import Load
 from procloser.sources.readers import READERS
 from procloser.sources.readers.refiling import fields_of, joined
 from procloser.sources.types import SourceInfo
 from procloser.subjects.models import ConsumerRecord, DecisionMaker, DirectoryEntry
 from procloser.subjects.types import HeldIdentifiers
+from tests.bad_input.formats import FORMATS
 from tests.factories.accounts import business_id, make_user
 from tests.factories.subjects import Loader, decision_maker, listed, person, subscriber
 from tests.rooms.intake.test_companies import company, load_companies
@@ -210,6 +213,22 @@ def test_ban_list_is_mended_in_its_file(load: Loader) -> None:
         retry(load_id=_newest().pk, by=load.by, commit=True)
 
 
+def test_areas_that_came_before_what_names_them_come_again(load: Loader, tmp_path: Path) -> None:
+    """The same bytes are loaded once: the words say that their load must be withdrawn first."""
+    area = dict(FORMATS["paavo-areas"].rows(1)[0])  # type: ignore[arg-type]
+    area["properties"] = {"postinumeroalue": "33001", "kunta": "Tampere"}
+    path = FORMATS["paavo-areas"].write(tmp_path, [area])
+    assert load.file("paavo-areas", path).reasons == {"unknown_municipality": 1}
+    early = _newest().pk
+    postal = FORMATS["posti-pcf"]
+    load.file("posti-pcf", postal.write(tmp_path, postal.rows(1)))
+    assert load.file("paavo-areas", path).already_loaded
+    with pytest.raises(NotRefiled, match=rf"procloser loads withdraw {early}`"):
+        retry(load_id=early, by=load.by, commit=True)
+    withdraw_load(load_id=early, reason="Before Posti's file", by=load.by, commit=True)
+    assert load.file("paavo-areas", path).accepted == 1
+
+
 def test_row_of_a_full_delivery_comes_as_a_change(load: Loader, tmp_path: Path) -> None:
     """One row is no complete delivery: nothing else ends."""
     rows = [
@@ -304,6 +323,66 @@ def test_refiled_row_is_read_back_as_it_was(reader: str, tmp_path: Path) -> None
     )
     (batch,) = READERS[reader].read(path)
     assert [row.line for row in (*batch.rows, *batch.rejected)] == [refile.head_lines + 1]
+
+
+def test_street_record_of_posti_is_mended_and_retried_end_to_end(
+    load: Loader, tmp_path: Path
+) -> None:
+    """One record wrong by a letter; mended, it stands beside those its file brought."""
+    good = street("Mallikuja", "2", f"{2:5}{'':8}{40:5}{'':8}")
+    bad = street("Mäkikuja", "2", f"{4:5}{'':8}{'4O':>5}{'':8}")
+    assert len(good.encode("iso-8859-1")) == len(bad) == 256
+    path = tmp_path / "BAF_20261121.dat"
+    path.write_bytes(f"{good}\n{bad}\n".encode("iso-8859-1"))
+    report = load.file("posti-baf", path)
+    assert (report.accepted, report.quarantined) == (1, 1)
+    first, row = _newest(), _only()
+    view = row_put_aside(first.pk, row.pk)
+    assert (row.line, view.is_whole, view.text) == (2, True, bad)
+    edit_row(load_id=first.pk, row_id=row.pk, text=bad.replace("4O", "40"), by=load.by)
+    told = retry(load_id=first.pk, by=load.by, commit=True)
+    assert (told.accepted, told.refused, told.left_out) == (1, 0, 0)
+    assert not QuarantinedRow.objects.exists()
+    second = _newest()
+    assert (second.reader, second.file_name, second.source_date) == (
+        "posti-baf",
+        f"load-{first.pk}-lines-2.dat",
+        first.source_date,
+    )
+    held = Street.objects.order_by("street_fi").values_list("street_fi", "to_number", "load_id")
+    assert list(held) == [("Mallikuja", 40, first.pk), ("Mäkikuja", 40, second.pk)]
+
+
+def test_postal_code_record_is_mended_and_retried_end_to_end(load: Loader, tmp_path: Path) -> None:
+    """The codes its file brought stay as they were."""
+    good, bad = postal("33100", "837"), postal("33200", "8 7")
+    path = tmp_path / "PCF_20261120.dat"
+    path.write_bytes(f"{good}\n{bad}\n".encode("iso-8859-1"))
+    assert load.file("posti-pcf", path).reasons == {"bad_municipality": 1}
+    first, row = _newest(), _only()
+    edit_row(load_id=first.pk, row_id=row.pk, text=bad.replace("8 7", "837"), by=load.by)
+    assert retry(load_id=first.pk, by=load.by, commit=True).accepted == 1
+    assert not QuarantinedRow.objects.exists()
+    assert list(PostalCode.objects.order_by("code").values_list("code", "load_id")) == [
+        ("33100", first.pk),
+        ("33200", _newest().pk),
+    ]
+
+
+def street(name: str, side: str, ends: str) -> str:
+    """Return one record of Posti's streets, by the publisher's table of positions."""
+    return (
+        f"KATUN2026112133100{'TAMPERE':30}{'TAMMERFORS':30}{'':24}{name:30}{'':54}{side}{ends}"
+        f"837{'Tampere':20}{'Tammerfors':20}"
+    )
+
+
+def postal(code: str, municipality: str) -> str:
+    """Return one record of Posti's postal codes, by the publisher's table of positions."""
+    return (
+        f"PONOT20261120{code}{'TAMPERE':30}{'TAMMERFORS':30}{'TRE':12}{'TFS':12}198601011"
+        f"FI197{'Pirkanmaa':30}{'Birkaland':30}{municipality}{'Tampere':20}{'Tammerfors':20}1"
+    )
 
 
 def test_postal_record_is_refiled_whole() -> None:

@@ -1,6 +1,7 @@
 """A load is taken back whole; what people forbade and what the ledger says stays."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -9,9 +10,10 @@ from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
 from procloser.audit.models import Event
 from procloser.disclosures.models import Pseudonym
-from procloser.intake.actions import empty_quarantine
+from procloser.intake.actions import forget_withdrawn
 from procloser.intake.errors import AlreadyWithdrawn
 from procloser.intake.models import QuarantinedRow, WithdrawnRecord
+from procloser.intake.returning import TIES, UNTIED
 from procloser.intake.types import WithdrawnPart
 from procloser.intake.withdrawing import (
     PARTS,
@@ -21,7 +23,14 @@ from procloser.intake.withdrawing import (
 )
 from procloser.kernel.errors import BadInput
 from procloser.permissions import actions as permissions
-from procloser.permissions.models import Ban, BanListBatch, OverlayChange, Suppression
+from procloser.permissions.models import (
+    Ban,
+    BanListBatch,
+    Informed,
+    Lock,
+    OverlayChange,
+    Suppression,
+)
 from procloser.permissions.overlay import clock_state
 from procloser.permissions.queries import ban_list_batches
 from procloser.permissions.types import Channel, Effect
@@ -264,15 +273,73 @@ def test_record_that_nothing_is_tied_to_comes_again_as_new_on_its_first_day(
     assert not WithdrawnRecord.objects.exists()
 
 
-def test_what_is_remembered_of_withdrawn_records_goes_with_old_quarantine(load: Loader) -> None:
-    """It serves until the mended file comes, not for ever."""
+def test_what_is_remembered_of_withdrawn_records_goes_by_day(load: Loader) -> None:
+    """It serves until the mended file comes, not for ever; counted first."""
     load("people", person("a"))
     _withdraw(load, _newest().pk)
     WithdrawnRecord.objects.update(withdrawn_on=date(2026, 1, 1))
-    empty_quarantine(older_than=date(2026, 1, 1), commit=True)
+    assert forget_withdrawn(older_than=date(2026, 1, 1), commit=True) == 0
+    assert forget_withdrawn(older_than=date(2026, 1, 2), commit=False) == 1
     assert WithdrawnRecord.objects.exists()
-    empty_quarantine(older_than=date(2026, 1, 2), commit=True)
+    assert forget_withdrawn(older_than=date(2026, 1, 2), commit=True) == 1
     assert not WithdrawnRecord.objects.exists()
+
+
+def test_withdrawing_and_loading_again_begins_no_lock_anew(load: Loader) -> None:
+    """A locked record that comes again is locked since the day it was, with a subject or none."""
+    load("people", person("a"), person("b", last_name="Muu"))
+    tied, untied = ConsumerRecord.objects.order_by("source_record_id")
+    ConsumerRecord.objects.update(held_since=date(2026, 9, 1))
+    Pseudonym.objects.create(subject_id=tied.subject_id)
+    for one in (tied, untied):
+        Lock.objects.create(
+            subject_id=one.subject_id, register="consumers", locked_on=date(2026, 10, 2)
+        )
+    _withdraw(load, _newest().pk)
+    permissions.unlock_gone(register="consumers")  # as every night
+    assert not Lock.objects.exists()
+    before = clock_state().n
+    load("people", person("a"), person("b", last_name="Muu"), day="2026-11-02")
+    held = set(ConsumerRecord.objects.values_list("subject_id", flat=True))
+    assert set(Lock.objects.values_list("subject_id", "locked_on")) == {
+        (subject_id, date(2026, 10, 2)) for subject_id in held
+    }
+    assert tied.subject_id in held
+    assert untied.subject_id not in held
+    assert OverlayChange.objects.filter(n__gt=before, subject_id__in=held).count() >= 2
+
+
+def test_person_who_was_told_is_told_when_the_record_comes_again(
+    load: Loader, tmp_path: Path
+) -> None:
+    """A letter once sent is sent; the month does not run out on somebody who was informed."""
+    load("people", person("a"))
+    subject_id = ConsumerRecord.objects.get().subject_id
+    proof = tmp_path / "kuitti.pdf"
+    proof.write_bytes(b"x")
+    permissions.inform(
+        register="consumers",
+        proof=proof,
+        notice_version="1",
+        by=make_user(Role.PRIVACY_OFFICER),
+    )
+    _withdraw(load, _newest().pk)
+    load("people", person("a", city="Nokia"), day="2026-11-02")
+    assert ConsumerRecord.objects.get().subject_id == subject_id
+    assert Informed.objects.get().subject_id == subject_id
+
+
+def test_what_knows_a_subject_ties_its_records_or_is_let_be_for_a_reason() -> None:
+    """A new table must say which, or a withdrawn load could cut what it says from its person."""
+    knowing = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model.__module__.startswith("procloser.")
+        and "subject_id" in {field.attname for field in model._meta.concrete_fields}
+    }
+    tied = {table for table in knowing if f"FROM {table} AS tied" in TIES}
+    assert tied.isdisjoint(UNTIED)
+    assert knowing == tied | UNTIED
 
 
 def test_agreement_that_a_withdrawn_load_brought_is_taken_back(load: Loader) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.models import User
@@ -15,6 +16,7 @@ from procloser.permissions import actions, queries
 from procloser.permissions.errors import ConsentWithdrawnSince
 from procloser.permissions.models import Consent, RecipientClass
 from procloser.permissions.types import Channel, Recipient
+from procloser.registers.errors import SpecialCategory
 from procloser.subjects.actions import merge_subjects
 from tests.bad_input.format import IDENTITY_CODE
 from tests.factories.accounts import business_id, make_user
@@ -113,6 +115,7 @@ def test_class_needs_a_business_and_a_class(officer: User, business: str, name: 
         {"names": "Sähkö Oy"},
         {"evidence": f"Puhelu, {IDENTITY_CODE}"},
         {"scope": IDENTITY_CODE},
+        {"text_version": IDENTITY_CODE.replace("-", "\u00ad-\u200b")},
     ],
 )
 def test_consent_that_cannot_be_shown_is_refused(officer: User, changed: dict[str, str]) -> None:
@@ -124,9 +127,27 @@ def test_consent_that_cannot_be_shown_is_refused(officer: User, changed: dict[st
     assert IDENTITY_CODE not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"scope": "Tarjoukset diabeetikoille"},
+        {"evidence": "Seurakunnan ilta"},
+        {"text_version": "ay-jäsenet 1"},
+        {"names": "class:trade_union"},
+    ],
+)
+def test_consent_that_tells_of_a_special_category_is_refused(
+    officer: User, changed: dict[str, str]
+) -> None:
+    """GDPR art. 9: what somebody wants offers of may tell of health or faith."""
+    with pytest.raises(SpecialCategory):
+        record(officer, make_consumer().pk, **changed)
+    assert not Consent.objects.exists()
+
+
 def test_consent_of_tomorrow_is_refused(officer: User) -> None:
     """It has not been given."""
-    with pytest.raises(BadInput, match="in the future"):
+    with translation.override("en"), pytest.raises(BadInput, match="in the future"):
         record(officer, make_consumer().pk, given_at=clock.now() + timedelta(minutes=1))
 
 
@@ -134,7 +155,8 @@ def test_consent_older_than_a_withdrawal_is_refused(officer: User) -> None:
     """Of every channel at once; one given after it is a new one."""
     subject, given = make_consumer(), clock.now() - timedelta(days=1)
     withdraw(officer, subject.pk)
-    with pytest.raises(ConsentWithdrawnSince, match="Ask for it anew"):
+    anew = pytest.raises(ConsentWithdrawnSince, match="Ask for it anew")
+    with translation.override("en"), anew:
         record(officer, subject.pk, given_at=given)
     assert consenting() == set()
     record(officer, subject.pk)

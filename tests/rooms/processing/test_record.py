@@ -221,6 +221,15 @@ def test_recipient_outside_the_area_would_be_told() -> None:
     assert record_of_processing().outside_the_area == ("Far Away Inc",)
 
 
+def test_namesake_within_the_area_hides_nobody_outside_it() -> None:
+    """Two recipients of one name are two."""
+    for country in ("US", "FI"):
+        customer = make_organisation(name="Sama Nimi")
+        contract_for(customer)
+        Organisation.objects.filter(pk=customer.pk).update(country=country)
+    assert record_of_processing().outside_the_area == ("Sama Nimi",)
+
+
 def test_security_measure_of_a_setting_is_told_only_when_it_is_on(settings: Settings) -> None:
     """A second factor that is not asked for is not claimed."""
     settings.SECOND_FACTOR_REQUIRED = False

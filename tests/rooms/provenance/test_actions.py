@@ -178,6 +178,8 @@ def test_bans_consents_and_informings_are_shown(subject: int, officer: User) -> 
     assert [(one.channel, one.names) for one in found.consents] == [("email", "1234567-1")]
     assert [(one.register, one.notice_version) for one in found.informed] == [("consumers", "2")]
     assert [lock.register for lock in found.locks] == ["directory"]
+    locked = {record.register: record.locked_on for record in found.records}
+    assert locked == {"directory": found.locks[0].locked_on, "consumers": None}
 
 
 def test_each_look_is_logged_with_its_reason_and_shown(
@@ -192,6 +194,23 @@ def test_each_look_is_logged_with_its_reason_and_shown(
     ]
     event = Event.objects.filter(what="person_looked_up").latest("id")
     assert (event.target, event.new, event.old) == (f"subject:{subject}", "", "")
+
+
+def test_looks_before_a_merge_and_at_consents_are_shown_too(
+    subject: int, officer: User, load: Loader
+) -> None:
+    """Whoever looked at the person under any number, on any page."""
+    load("people", person("z", last_name="Toinen"), source="Muu")
+    other = ConsumerRecord.objects.get(source_record_id="z").subject_id
+    look(subject_id=other, reason="quality", by=load.by)
+    permissions.look_up_consents(subject_id=subject, by=officer)
+    subjects.merge_subjects([(subject, other)])
+    found = look(subject_id=subject, reason="request", by=officer)
+    assert [(one.username, one.reason) for one in found.looks] == [
+        (officer.username, "request"),
+        (officer.username, "consents"),
+        (load.by.username, "quality"),
+    ]
 
 
 @pytest.mark.parametrize("reason", ["", "uteliaisuus"])
@@ -277,6 +296,7 @@ def test_merged_subject_is_found_under_its_old_number(
     found = look(subject_id=other, reason="quality", by=officer)
     assert (found.subject_id, found.other_ids) == (subject, (other,))
     assert len(found.records) == 3
+    assert len(found.looks) == 1
     with pytest.raises(NotFound):
         look(subject_id=10**9, reason="quality", by=officer)
 

@@ -250,7 +250,7 @@ def test_corrections_go_when_no_register_holds_the_person() -> None:
             field="last_name",
             value="Oikea",
             case_reference="PC-2026-0001",
-            by=None,  # type: ignore[arg-type]
+            by=make_user(Role.PRIVACY_OFFICER),
         )
         CorrectionConflict.objects.create(
             subject_id=subject_id,

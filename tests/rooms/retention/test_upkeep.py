@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from procloser.intake.models import QuarantinedRow
+from procloser.intake.models import QuarantinedRow, WithdrawnRecord
 from procloser.kernel import clock
 from procloser.permissions.models import Ban, Suppression
 from procloser.retention.actions import run
@@ -123,13 +123,17 @@ def test_attempts_go_after_their_hour() -> None:
 
 
 def test_digests_of_what_departed_go_after_twelve_months() -> None:
-    """They only serve to know what comes again."""
+    """They only serve to know what comes again, whether it left uninformed or by a withdrawal."""
     for n, day in enumerate((date(2025, 11, 21), date(2025, 11, 22))):
         Departed.objects.create(
             digest=bytes([n] * 32), register="consumers", held_since=day, gone_on=day
         )
-    assert done("departed.too_old") == (1, 1)
+        WithdrawnRecord.objects.create(
+            digest=bytes([n] * 32), register="consumers", held_since=day, withdrawn_on=day
+        )
+    assert done("departed.too_old") == (2, 2)
     assert Departed.objects.get().gone_on == date(2025, 11, 22)
+    assert WithdrawnRecord.objects.get().withdrawn_on == date(2025, 11, 22)
 
 
 def test_quarantine_is_emptied_after_30_days() -> None:

@@ -92,6 +92,7 @@ def test_date_of_entry_into_force_may_be_missing(tmp_path: Path) -> None:
         (RECORD.replace("EXEMPELBY", "EXEMPEL\x00Y"), "control_character"),
         (RECORD.replace("ESIMERKKYLÄ", IDENTITY_CODE), "identity_code"),
         (RECORD.replace("EXEMPELBY", "OTHER    "), "duplicate_key"),
+        (RECORD.replace("90210", "90220").replace("Exempel", "Annanst"), "contradiction"),
     ],
 )
 def test_bad_record_is_refused_and_the_others_are_taken(

@@ -126,6 +126,7 @@ def test_postal_area_has_its_municipality(tmp_path: Path) -> None:
         ("Helsinki\t011", "\t011", "missing_name"),
         ("Helsinki Keskusta", "H" * 101, "field_too_long"),
         ("00100", "00120", "duplicate_key"),
+        ("091\tHelsinki", "091\tEspoo", "contradiction"),
         ("\n", "", "cut_row"),
     ],
 )

@@ -12,7 +12,7 @@ from procloser.sources.errors import (
     WrongColumns,
     WrongFile,
 )
-from procloser.sources.readers import workbooks
+from procloser.sources.readers import archives
 from tests.factories.workbooks import rows, write_workbook
 from tests.rooms.sources.reading import IDENTITY_CODE, read_all, refusals
 
@@ -105,7 +105,7 @@ def test_row_of_many_cells_refuses_the_workbook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before a parser makes an object of each."""
-    monkeypatch.setattr(workbooks, "RATIO", 10_000)
+    monkeypatch.setattr(archives, "RATIO", 10_000)
     with pytest.raises(OversizedFile, match="too many elements"):
         read_all("first-names", book(tmp_path, f"{GOOD}<row>{'<c/>' * 500_000}</row>"))
 

@@ -192,6 +192,7 @@ def test_care_of_and_free_address_lines_are_not_read(tmp_path: Path) -> None:
         ({"names": []}, "missing_name"),
         ({"registrationDate": "2020-02-30"}, "bad_date"),
         ({"endDate": "soon"}, "bad_date"),
+        ({"endDate": "2026-W45-1"}, "bad_date"),
         ({"names": {"name": "Malli Oy"}}, "bad_structure"),
         ({"names": ["Malli Oy"]}, "bad_structure"),
         ({"website": "www.malli.example"}, "bad_structure"),

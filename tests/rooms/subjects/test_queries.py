@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
 from procloser.registers.errors import FieldNotAllowed
 from procloser.subjects import actions, queries
@@ -157,6 +158,20 @@ def test_correction_stands_above_the_sources_value(db: None) -> None:
     assert (listed.record_id, listed.phone, listed.city) == (entry.pk, "+358407654321", "Tampere")
     with pytest.raises(FieldNotAllowed):
         correct(register="directory", field="email", value=MAIL)
+
+
+def test_correction_needs_the_right_to_look_at_people(db: None) -> None:
+    """Whoever may not see a person's data may not change it."""
+    for role in (Role.SALES, Role.ADMINISTRATOR, Role.BUYER):
+        with pytest.raises(NotPermitted):
+            actions.correct(
+                subject_id=make_consumer().pk,
+                register="consumers",
+                field="city",
+                value="Nokia",
+                case_reference="PC-1",
+                by=make_user(role),
+            )
 
 
 def test_held_about_lists_values_without_keys(db: None) -> None:

@@ -19,10 +19,16 @@ from procloser.permissions.actions.consents import (
     withdraw_consent,
 )
 from procloser.permissions.actions.expiry import forget_run_out_entries
+from procloser.permissions.actions.forgetting import forget
 from procloser.permissions.actions.holds import lift_hold, place_hold
 from procloser.permissions.actions.informing import inform
 from procloser.permissions.actions.lists import StoredBanList, carry_bans, store_ban_list
-from procloser.permissions.actions.locks import lock_uninformed, unlock_gone, unlock_informed
+from procloser.permissions.actions.locks import (
+    lock_again,
+    lock_uninformed,
+    unlock_gone,
+    unlock_informed,
+)
 from procloser.permissions.overlay import bump_clock, lock_clock
 
 __all__ = [
@@ -37,10 +43,12 @@ __all__ = [
     "declassify_recipient",
     "forbid",
     "forbid_channel",
+    "forget",
     "forget_run_out_entries",
     "inform",
     "keep_numbers_out",
     "lift_hold",
+    "lock_again",
     "lock_clock",
     "lock_uninformed",
     "look_up_consents",

@@ -16,6 +16,7 @@ from procloser.permissions.digests import Digest, Key, current_key, digests_of_h
 from procloser.permissions.errors import NothingForbidden
 from procloser.permissions.overlay import bump_clock, lock_clock
 from procloser.permissions.types import Channel, Effect
+from procloser.registers.rules import refuse_identity_code
 from procloser.subjects import actions as subjects
 from procloser.subjects import queries as held
 from procloser.subjects.types import HeldIdentifiers
@@ -103,6 +104,7 @@ def apply(
     The lock comes first: a load that stores the same people either commits before it, and is
     seen here, or after, and then sees these digests.
     """
+    refuse_identity_code(request_reference)
     lock_clock()
     found = digests_to_keep(subject_ids, identifiers)
     if not found and not subject_ids:

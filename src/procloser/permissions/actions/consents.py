@@ -19,7 +19,7 @@ from procloser.permissions.facts import sql_text
 from procloser.permissions.models import Consent, RecipientClass
 from procloser.permissions.overlay import bump_clock
 from procloser.permissions.types import Channel
-from procloser.registers.rules import refuse_identity_code
+from procloser.registers.rules import refuse_identity_code, refuse_special_category
 from procloser.sources.readers.consents import CLASS_FORM, normal_sender
 from procloser.subjects.queries import standing_subject
 
@@ -151,12 +151,14 @@ def record_consent(
         NotPermitted: `by` may not. NotFound: there is no such subject.
         BadInput: it names nobody, nothing shows it, it is still to come, or it holds a personal
             identity code.
+        SpecialCategory: it tells of health, religion or the like.
         ConsentWithdrawnSince: the person has taken it back since.
     Source: GDPR art. 7(1); Act 917/2014 section 200(1).
     """
     require(by, Permission.RECORD_CONSENT)
     sender, moment = _checked_sender(names), given_at or clock.now()
     _check_words(scope, text_version, evidence)
+    refuse_special_category(sender, scope, text_version, evidence)
     if moment > clock.now():
         raise BadInput(_("The consent is dated in the future. Give the day it was given."))
     told = ToldConsent(

@@ -34,10 +34,12 @@ def place_hold(*, subject_id: int, effect: Effect, request_reference: str, by: U
         The overlay's number.
     Raises:
         NotAHold: the effect is a ban, which only its person makes.
+        BadInput: the reference holds a personal identity code.
     Source: GDPR art. 18; requirements C.0 stages 1 and 2, F6, F7.
     """
     if effect not in PLACEABLE:
         raise NotAHold(f"{effect} is no hold. Choose one of: {', '.join(sorted(PLACEABLE))}.")
+    refuse_identity_code(request_reference)
     if effect in OUTLIVING:
         return apply([Forbidden(effect)], [subject_id], [], request_reference, by).n
     Ban.objects.get_or_create(

@@ -41,13 +41,15 @@ def inform(
     Returns:
         People informed by this.
     Raises:
-        BadInput: no such register, or no proof in the file; NobodyToInform.
+        BadInput: no such register, no proof in the file, or a personal identity code in what
+            is kept of it. NobodyToInform.
     Source: GDPR art. 14(3).
     """
     require(by, Permission.INFORM)
     if register not in PEOPLE_OF:
         raise BadInput(f"{register!r} is no register we inform. Choose: {', '.join(PEOPLE_OF)}.")
-    refuse_identity_code(proof.name)
+    for text in (proof.name, notice_version, method):
+        refuse_identity_code(text)
     content = proof.read_bytes() if proof.is_file() else b""
     if not content:
         raise BadInput(f"{proof} holds no proof: name the receipt's file, which may not be empty.")

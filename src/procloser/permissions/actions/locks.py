@@ -1,6 +1,6 @@
 """Taking out of use, register by register, what its people were not told of in time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import connection
@@ -69,6 +69,33 @@ def lock_uninformed(*, register: str, held_before: date, today: date) -> list[in
     if locked:
         bump_clock(locked)
     return locked
+
+
+def lock_again(*, register: str, since: Mapping[int, date]) -> int:
+    """Have the uninformed of these people locked since those days, or earlier; return how many.
+
+    For records that were locked, went, and came again: their time does not begin anew. In the
+    caller's transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO permissions_lock (subject_id, register, locked_on)
+            SELECT told.subject_id, %(register)s, told.locked_on
+            FROM unnest(%(ids)s::bigint[], %(days)s::date[]) AS told(subject_id, locked_on)
+            WHERE NOT EXISTS (
+                SELECT FROM permissions_informed AS informed
+                WHERE informed.subject_id = told.subject_id AND informed.register = %(register)s)
+            ON CONFLICT (subject_id, register) DO UPDATE
+                SET locked_on = least(permissions_lock.locked_on, excluded.locked_on)
+            RETURNING subject_id
+            """,
+            {"register": register, "ids": list(since), "days": list(since.values())},
+        )
+        locked = [subject_id for (subject_id,) in cursor.fetchall()]
+    if locked:
+        bump_clock(locked)
+    return len(locked)
 
 
 def unlock_gone(*, register: str, among: Collection[int] | None = None) -> int:

@@ -18,8 +18,11 @@ COMPANIES = Register(
     subjects=LanguageText(fi="Yritykset ja muut yhteisöt", en="Companies and other bodies"),
     role=OurRole.CONTROLLER,
     basis=Basis.NOT_PERSONAL,
-    basis_text=LanguageText(fi="Ei henkilötietoja", en="Not personal data"),
-    purposes=("direct_marketing", "work_information"),
+    basis_text=LanguageText(
+        fi="Ei henkilötietoja; toiminimien tiedot ovat, ja niiden peruste on oikeutettu etu",
+        en="Not personal data; that of sole traders is, and its basis is legitimate interest",
+    ),
+    purposes=("direct_marketing", "work_information", "market_research"),
     listed=observed(
         *("business_id", "name", "form_code", "tol2008", "tol2025", "website"),
         *("street_address", "postal_code", "city", "municipality_code"),

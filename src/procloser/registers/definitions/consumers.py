@@ -23,7 +23,7 @@ CONSUMERS = Register(
         fi="Pro Closerin ja asiakkaiden oikeutettu etu",
         en="Legitimate interest, ours and customers'",
     ),
-    purposes=("direct_marketing",),
+    purposes=("direct_marketing", "market_research"),
     listed=(
         *observed("record_id", "last_name", "first_names", "street_address", "postal_code"),
         *observed("city", "phone", "email", "dwelling_type", "tenure"),

@@ -2,17 +2,16 @@
 
 import re
 import shutil
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from procloser.sources.errors import CutFile
 from procloser.sources.fetching.errors import OversizedAnswer, WrongAnswer
 from procloser.sources.fetching.types import Answer, Form, Made, Request, Unchanged
 from procloser.sources.fetching.visit import Visit, host_of
+from procloser.sources.readers.archives import Member, is_unusual, opened
 
 _LINK = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
@@ -57,21 +56,16 @@ class NewestListed:
     def _unpacked(self, visit: Visit, answer: Answer) -> Made:
         host = host_of(answer.url)
         try:
-            with zipfile.ZipFile(answer.path) as archive:
+            with opened(answer.path) as archive:
                 members = [m for m in archive.infolist() if re.fullmatch(self.name, m.filename)]
-                if len(members) != 1 or members[0].flag_bits & 1:
+                if len(members) != 1 or is_unusual(members[0]):
                     raise WrongAnswer(host, "its ZIP file holds not just the file of its name.")
                 if members[0].file_size > visit.definition.size_limit:
                     raise OversizedAnswer(host, visit.definition.size_limit)
                 path = visit.place_for(members[0].filename)
-                _unpack(archive, members[0], path)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                with Member(answer.path, archive, members[0]) as packed, path.open("wb") as file:
+                    shutil.copyfileobj(packed, file)
+        except CutFile as error:
             answer.path.unlink()
             raise WrongAnswer(host, "its ZIP file is damaged.") from error
         return Made(members[0].filename, path, answer.url, answer.etag, answer.last_modified)
-
-
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> None:
-    """Write the member; zipfile gives no more than the size it declares."""
-    with archive.open(member) as packed, path.open("wb") as file:
-        shutil.copyfileobj(packed, file)

@@ -6,6 +6,7 @@ from functools import partial
 
 from procloser.identifiers.business_ids import normal_business_id
 from procloser.kernel import clock
+from procloser.registers.special_categories import special_category_of
 from procloser.sources.readers.delimited import (
     STRUCTURE_REASONS,
     describe_delimited,
@@ -29,6 +30,8 @@ REASONS = STRUCTURE_REASONS | {
     "missing_proof": "A consent lacks its scope, the version of its text, or its evidence.",
     "bad_date": "given_at or withdrawn_at is not an ISO date and time, or is still to come.",
     "bad_period": "withdrawn_at is before given_at.",
+    "special_category": "The scope, the text's version or the evidence tells of a special category "
+    "of personal data; nothing of the row is kept.",
 }
 (
     PHONE,
@@ -61,7 +64,18 @@ def settle(values: list[str]) -> str:
         return "bad_sender"
     if not is_withdrawal and not all(values[SCOPE : EVIDENCE + 1]):
         return "missing_proof"
-    return _settle_times(values, is_withdrawal=is_withdrawal)
+    return _settle_words_and_times(values, is_withdrawal=is_withdrawal)
+
+
+def quotable(values: list[str], text: str) -> str:
+    """Keep nothing of a refused row that tells of a special category."""
+    divided = len(values) == len(ConsentRow._fields) - 1
+    return "" if divided and _tells_special_category(values) else text
+
+
+def _tells_special_category(values: list[str]) -> bool:
+    """GDPR art. 9: what somebody wants offers of may tell of health or faith; requirements B9."""
+    return any(map(special_category_of, (values[SENDER], *values[SCOPE : EVIDENCE + 1])))
 
 
 def normal_sender(text: str) -> str | None:
@@ -78,7 +92,9 @@ def _names_somebody(values: list[str], *, is_withdrawal: bool) -> bool:
     return (has_name and (has_contact or has_address)) or (is_withdrawal and has_contact)
 
 
-def _settle_times(values: list[str], *, is_withdrawal: bool) -> str:
+def _settle_words_and_times(values: list[str], *, is_withdrawal: bool) -> str:
+    if _tells_special_category(values):
+        return "special_category"
     for place in (GIVEN, WITHDRAWN):
         if values[place] or (place == GIVEN and not is_withdrawal):
             values[place] = moment(values[place])
@@ -90,7 +106,7 @@ def _settle_times(values: list[str], *, is_withdrawal: bool) -> str:
     return ""
 
 
-LAYOUT = Layout(reader="consents", row_type=ConsentRow, settle=settle)
+LAYOUT = Layout(reader="consents", row_type=ConsentRow, settle=settle, quotable=quotable)
 
 READER = Reader(
     key="consents",

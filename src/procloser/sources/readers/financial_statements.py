@@ -4,7 +4,7 @@ docs/sources/financial-statements.md.
 
 from collections.abc import Hashable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from procloser.sources.errors import CutFile, OversizedFile, WrongFile
 from procloser.sources.readers.archives import Wanted, is_archive, open_members
 from procloser.sources.readers.identity_guard import IdentityGuard
-from procloser.sources.readers.lines import has_control_character, open_binary, printable
+from procloser.sources.readers.lines import Readable, has_control_character, open_binary, printable
 from procloser.sources.readers.published import once, refuse_too_many
 from procloser.sources.readers.sniffing import looks_like, recognise
 from procloser.sources.readers.xbrl_instance import Refusal, statement_of
@@ -87,7 +87,7 @@ def _documents(path: Path) -> Iterator[bytes]:
             yield _bounded(path, stream)
 
 
-def _bounded(path: Path, stream: IO[bytes]) -> bytes:
+def _bounded(path: Path, stream: Readable) -> bytes:
     text = stream.read(INSTANCE_BYTES + 1)
     if len(text) > INSTANCE_BYTES:
         raise OversizedFile(path, f"a document in it is over {INSTANCE_BYTES:,} bytes.", REMEDY)

@@ -16,7 +16,7 @@ from procloser.sources.readers.lines import (
     printable,
     read_blocks,
 )
-from procloser.sources.readers.published import once, refuse_too_many
+from procloser.sources.readers.published import Met, Says, refuse_too_many
 from procloser.sources.readers.sniffing import looks_like
 from procloser.sources.types import Batch, Publisher, Rejected, SourceInfo
 
@@ -30,7 +30,8 @@ class FixedRecord:
     """One kind of record.
 
     `divide` gets a line's number and its text, of the right length, and returns the row or the
-    code of the reason there is none. `key` is what may stand once in the file.
+    code of the reason there is none. `key` is what may stand once in the file; `says` is what a
+    record says that others say too, and how.
     """
 
     reader: str
@@ -41,6 +42,7 @@ class FixedRecord:
     source_key: str
     divide: Callable[[int, str], Any]
     key: Callable[[Any], Hashable]
+    says: Says | None = None
 
 
 def structure_reasons(record: str, characters: int) -> dict[str, str]:
@@ -64,13 +66,13 @@ def read_fixed(path: Path, record: FixedRecord) -> Iterator[Batch[Any]]:
     """Yield the file's records; see `Reader.read`."""
     describe_fixed(path, record)
     guard = IdentityGuard(path)
-    seen: set[Hashable] = set()
+    met = Met(record.key, record.says)
     offset = 0
     for block in read_blocks(path, ENCODING):
         _refuse_utf8(path, block, offset)
         offset += len(block.text)
-        batch = _read_block(block, record, guard, seen)
-        refuse_too_many(path, len(seen))
+        batch = _read_block(block, record, guard, met)
+        refuse_too_many(path, met.rows)
         if batch.rows or batch.rejected:
             yield batch
 
@@ -101,9 +103,7 @@ def _refuse_utf8(path: Path, block: Block, offset: int) -> None:
     raise WrongEncoding(path, ENCODING, offset + start)
 
 
-def _read_block(
-    block: Block, record: FixedRecord, guard: IdentityGuard, seen: set[Hashable]
-) -> Batch[Any]:
+def _read_block(block: Block, record: FixedRecord, guard: IdentityGuard, met: Met) -> Batch[Any]:
     rows: list[Any] = []
     rejected: list[Rejected] = []
     for number, text in enumerate(block.lines, block.first):
@@ -117,7 +117,7 @@ def _read_block(
             is_open = block.ends_open and number == block.last
             row = _structure_reason(text, record, is_open=is_open) or record.divide(number, text)
             if not isinstance(row, str):
-                row = once(row, record.key(row), seen)
+                row = met.settled(row)
             if isinstance(row, str):
                 rejected.append(Rejected(number, row, printable(text)))
             else:

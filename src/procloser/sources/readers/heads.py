@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from procloser.identifiers.identity_codes import holds_identity_code
+from procloser.kernel import clock
 from procloser.sources.errors import WrongColumns, WrongFile
 from procloser.sources.readers.layout import Layout
 from procloser.sources.readers.lines import has_control_character, head_lines
@@ -54,6 +55,9 @@ def _source_of(path: Path, line: str, layout: Layout) -> SourceInfo:
         day = date.fromisoformat(match["date"])
     except ValueError as error:
         raise WrongFile(path, "the date in line 1 is not a day of the calendar.", form) from error
+    if day > clock.today():
+        # a clock set ahead: records would be kept, and a list called fresh, past their time
+        raise WrongFile(path, "the date in line 1 is still to come.", form)
     name = " ".join(match["name"].split())
     return SourceInfo(name, day, f"{layout.reader}:{name.casefold()}")
 

@@ -6,12 +6,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import ijson
 
 from procloser.sources.errors import CutFile, EmptyFile, OversizedFile, WrongEncoding, WrongFile
-from procloser.sources.readers.lines import BYTE_ORDER_MARK
+from procloser.sources.readers.lines import BYTE_ORDER_MARK, Readable
 
 OBJECT_BYTES = (
     64_000_000  # the largest real one, a coastal postal area in full detail, is a few million
@@ -29,7 +29,7 @@ _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 class BoundedStream:
     """The bytes of a JSON text, refused where they would fill the parser's memory."""
 
-    def __init__(self, path: Path, stream: IO[bytes]) -> None:
+    def __init__(self, path: Path, stream: Readable) -> None:
         self._path = path
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder("utf-8")()
@@ -99,7 +99,7 @@ class BoundedStream:
         return OversizedFile(self._path, problem, "Fetch the file again from its publisher.")
 
 
-def read_objects(path: Path, stream: IO[bytes], key: str) -> Iterator[dict[str, Any]]:
+def read_objects(path: Path, stream: Readable, key: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of the bare list, or of the list under `key`, in order.
 
     Raises:

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from procloser.identifiers.identity_codes import holds_identity_code
 from procloser.sources.errors import EmptyFile, UnreadableFile, WrongEncoding
@@ -18,6 +18,13 @@ HEAD_BYTES = 4_000  # of a line of the head
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Readable(Protocol):
+    """Bytes that are read from the beginning to the end: of a file, or of a member of one."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, b"" at the end."""
 
 
 class Block(NamedTuple):

@@ -43,6 +43,7 @@ REASONS = PLAIN_REASONS | {
     "bad_postal_code": "The postal code is not five digits.",
     "bad_municipality": "The municipality code is not three digits.",
     "missing_name": "The area or the municipality has no Finnish name.",
+    "contradiction": "The municipality has another name than in a row before.",
 }
 _DIVISION = re.compile(r"Aluejako:\s*((?:19|20)[0-9]{2})\s*")
 
@@ -80,6 +81,7 @@ def _table(path: Path) -> PublishedTable:
         header_line=HEADER_LINE,
         quoted=False,
         ends_whole=True,
+        says=lambda row: (row.municipality_code, row.municipality_name),
     )
 
 

@@ -28,6 +28,7 @@ REASONS = structure_reasons("PONOT", RECORD_CHARACTERS) | {
     "bad_municipality": "The municipality code is not three digits.",
     "unknown_code": "The type is not 1 to 8, or the language ratio is not 1, 2, 3 or 4.",
     "missing_name": "The postal code or the municipality has no Finnish name.",
+    "contradiction": "The municipality has another name than in a record before.",
     "duplicate_key": "The postal code was already in this file; the first row was taken.",
 }
 
@@ -75,6 +76,7 @@ RECORD = FixedRecord(
     source_key="posti",
     divide=_divide,
     key=lambda row: row.code,
+    says=lambda row: (row.municipality_code, (row.municipality_fi, row.municipality_sv)),
 )
 
 READER = Reader(

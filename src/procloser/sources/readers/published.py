@@ -24,6 +24,7 @@ from procloser.sources.readers.lines import (
 from procloser.sources.types import Batch, Rejected
 
 MOST_ROWS = 2_000_000  # every street of the country is under half a million
+Says = Callable[[Any], tuple[Hashable, Hashable]]
 DUPLICATE = {"duplicate_key": "The key was already in this file; the first row was taken."}
 QUOTED_REASONS = STRUCTURE_REASONS | DUPLICATE
 PLAIN_REASONS = {
@@ -36,7 +37,8 @@ class PublishedTable:
     """One file's layout and the way of its rows.
 
     `row` gets a line's number and its stripped fields, and returns the row or the code of the
-    reason there is none. `key` is what may stand once in the file.
+    reason there is none. `key` is what may stand once in the file. `says` is what a row says that
+    others say too, and how: a municipality's code, and its name.
     """
 
     reader: str
@@ -49,6 +51,7 @@ class PublishedTable:
     encoding: str = "UTF-8"
     field_limit: int = FIELD_LIMIT
     ends_whole: bool = False  # the publisher ends every line: a last one without its end is cut
+    says: Says | None = None
 
     def divide(self, text: str) -> list[str]:
         """Return the line's stripped fields; none where its quotes are broken."""
@@ -82,10 +85,10 @@ def check_header(path: Path, table: PublishedTable) -> None:
 def read_published(path: Path, table: PublishedTable) -> Iterator[Batch[Any]]:
     """Yield the rows below the header, which the caller has checked; see `Reader.read`."""
     guard = IdentityGuard(path)
-    seen: set[Hashable] = set()
+    met = Met(table.key, table.says)
     for block in read_blocks(path, table.encoding):
-        batch = _read_block(block, table, guard, seen)
-        refuse_too_many(path, len(seen))
+        batch = _read_block(block, table, guard, met)
+        refuse_too_many(path, met.rows)
         if batch.rows or batch.rejected:
             yield batch
 
@@ -103,7 +106,7 @@ def refuse_too_many(path: Path, rows: int) -> None:
 
 
 def _read_block(
-    block: Block, table: PublishedTable, guard: IdentityGuard, seen: set[Hashable]
+    block: Block, table: PublishedTable, guard: IdentityGuard, met: "Met"
 ) -> Batch[Any]:
     rows: list[Any] = []
     rejected: list[Rejected] = []
@@ -118,12 +121,35 @@ def _read_block(
             cut = block.ends_open and number == block.last
             row = _row(number, text, table, cut=cut)
             if not isinstance(row, str):
-                row = once(row, table.key(row), seen)
+                row = met.settled(row)
             if isinstance(row, str):
                 rejected.append(Rejected(number, row, printable(text)))
             else:
                 rows.append(row)
     return Batch(rows, rejected)
+
+
+class Met:
+    """What the rows of one file have said so far."""
+
+    def __init__(self, key: Callable[[Any], Hashable], says: Says | None) -> None:
+        self._key = key
+        self._says = says
+        self._seen: set[Hashable] = set()
+        self._said: dict[Hashable, Hashable] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many keys are remembered."""
+        return len(self._seen)
+
+    def settled(self, row: Any) -> Any:
+        """Return the row, or the reason where an earlier one says otherwise, or has its key."""
+        if self._says is not None:
+            what, how = self._says(row)
+            if self._said.setdefault(what, how) != how:
+                return "contradiction"
+        return once(row, self._key(row), self._seen)
 
 
 def once(row: Any, key: Hashable, seen: set[Hashable]) -> Any:

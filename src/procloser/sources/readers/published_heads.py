@@ -3,15 +3,15 @@
 import posixpath
 import re
 import zipfile
-import zlib
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from procloser.sources.readers.archives import DAMAGE
 
 WORKBOOK = "xl/workbook.xml"
 WORKBOOK_BYTES = 65_536  # of the part that names the sheets
 TITLE_LINES = 2
 ZIP_NAME = slice(30, 30 + 200)  # where a ZIP file's first member is named
-ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 # of PRH: the list and the language stand in the name alone
 CODE_LIST_NAME = re.compile(r"(?:^|-)(?P<list>[A-Z][A-Z0-9_]{1,19})\.(?P<language>fi|sv|en)\.tsv$")
 _TITLES = (
@@ -72,7 +72,7 @@ def recognise_archive(path: Path, head: bytes) -> str:
             if WORKBOOK in archive.namelist():
                 with archive.open(WORKBOOK) as part:
                     return _by_sheets(part.read(WORKBOOK_BYTES))
-    except ZIP_ERRORS:
+    except DAMAGE:
         names = [head[ZIP_NAME].decode("utf-8", "replace")]
         if names[0].startswith(("[Content_Types]", "_rels/", "xl/", "docProps/")):
             return "first-names"

@@ -5,8 +5,8 @@ and while it is read, and XML entities are refused (defusedxml, which openpyxl r
 """
 
 import re
+import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 
 from procloser.sources.errors import CutFile, OversizedFile, UnreadableSource, WrongFile
-from procloser.sources.readers.archives import RATIO
+from procloser.sources.readers.archives import DAMAGE, METHODS, unpacks_too_far
 
 UNPACKED_BYTES = 50_000_000  # ten times the largest workbook of names
 MEMBERS = 200
@@ -75,7 +75,9 @@ def _holds_entities(error: BaseException | None) -> bool:
 
 
 def _rows(path: Path, width: int) -> Iterator[SheetRow]:
-    book = load_workbook(path, read_only=True, keep_links=False)
+    with warnings.catch_warnings():  # what openpyxl leaves out of a workbook is not ours to tell
+        warnings.simplefilter("ignore")
+        book = load_workbook(path, read_only=True, keep_links=False)
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()
@@ -96,7 +98,7 @@ def _check_archive(path: Path) -> None:
             if refusal is not None:
                 raise refusal
             _check_elements(path, archive)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise CutFile(path, "the workbook is cut or damaged.", REMEDY) from error
 
 
@@ -105,13 +107,10 @@ def _refusal(path: Path, members: list[zipfile.ZipInfo]) -> UnreadableSource | N
         return WrongFile(path, "a member's name in the workbook leads out of it.", REMEDY)
     if any(member.flag_bits & 1 for member in members):
         return WrongFile(path, "the workbook is encrypted.", "Save it without a password.")
+    if any(member.compress_type not in METHODS for member in members):
+        return WrongFile(path, "the workbook is packed in an unusual way.", REMEDY)
     unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    if (
-        len(members) > MEMBERS
-        or unpacked > UNPACKED_BYTES
-        or unpacked > max(packed, 10_000) * RATIO
-    ):
+    if len(members) > MEMBERS or unpacked > UNPACKED_BYTES or unpacks_too_far(path, members):
         return OversizedFile(path, "the workbook unpacks to far more than a real one does.", REMEDY)
     return None
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from procloser.sources.readers.fields import is_day
+
 XBRLI = "{http://www.xbrl.org/2003/instance}"
 PERIOD_ENDS = (f"{XBRLI}instant", f"{XBRLI}endDate")
 METRICS = "{http://www.suomi.fi/xbrl/crr/dict/met}"
@@ -123,10 +125,10 @@ def _day(node: Any) -> date | None:
     """Return a day of the instance; a time after it does not matter."""
     if node is None:
         return None
-    try:
-        return date.fromisoformat(_text(node)[:10])
-    except ValueError:
-        raise Refusal("bad_date") from None
+    text = _text(node)[:10]
+    if not is_day(text):
+        raise Refusal("bad_date")
+    return date.fromisoformat(text)
 
 
 def _unit(node: Any) -> str:

@@ -119,4 +119,5 @@ READER = Reader(
     reasons=REASONS,
     read_file=read,
     describe_file=describe,
+    fresh_days=40,
 )

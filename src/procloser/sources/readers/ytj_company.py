@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from procloser.sources.readers.fields import is_day
 from procloser.sources.types import CompanyRow
 
 TRADE_NAME, PARALLEL_NAME = "1", "2"
@@ -104,10 +105,9 @@ def _list(holder: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 def _day(holder: dict[str, Any], key: str) -> date | None:
     text = _text(holder, key)
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        raise MalformedCompany("bad_date") from None
+    if text and not is_day(text[:10]):
+        raise MalformedCompany("bad_date")
+    return date.fromisoformat(text[:10]) if text else None
 
 
 def _of_type(items: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:

@@ -285,6 +285,19 @@ def test_archive_of_another_file_is_refused(
         planned("posti-baf")
 
 
+@pytest.mark.parametrize("place", [44, 50, -20])
+def test_damaged_archive_of_a_listing_is_refused(
+    publisher: Publisher, planned: Planned, place: int
+) -> None:
+    """In the packed bytes, or in the list of members behind them: never with another error."""
+    publisher.answers(POSTI, Reply(LISTING.encode(), type="text/html"))
+    packed = bytearray(zipped("BAF_20261114.dat", b"KATUN" * 100))
+    packed[place : place + 4] = b"\xff\xff\xff\xff"
+    publisher.answers(f"{POSTI}BAF_20261114.zip", Reply(bytes(packed), type="application/zip"))
+    with pytest.raises(WrongAnswer):
+        planned("posti-baf")
+
+
 def test_listing_without_the_file_is_refused(publisher: Publisher, planned: Planned) -> None:
     """The page has changed: somebody must look."""
     publisher.answers(POSTI, Reply(b"<html>We have moved</html>", type="text/html"))
