@@ -67,7 +67,28 @@ PAGES = {
     "requests-closed": ("po", "work/requests/?state=closed"),
     "request": ("po", "work/requests/{reference}/"),
     "approvals": ("po", "work/approvals/"),
+    "quarantine": ("dm", "work/loads/{load}/quarantine/"),
+    "quarantine-row": ("dm", "work/loads/{load}/quarantine/{row}/"),
+    "quarantine-empty": ("dm", "work/loads/{listed}/quarantine/"),
+    "load-records": ("dm", "work/loads/{listed}/records/directory_entries/"),
+    "withdraw": ("dm", "work/loads/{listed}/withdraw/"),
+    "sources": ("po", "work/sources/"),
+    "source": ("dm", "work/sources/number-base/"),
+    "source-never-loaded": ("dm", "work/sources/surnames/"),
+    "registers": ("po", "work/registers/"),
+    "register": ("po", "work/registers/consumers/"),
+    "register-empty": ("po", "work/registers/prospects/"),
+    "decisions": ("po", "work/registers/decisions/"),
+    "decision-in-force": ("po", "work/registers/decisions/consumers/balancing_test/"),
+    "decision-missing": ("po", "work/registers/decisions/companies/balancing_test/"),
+    "decision-writing": ("dm", "work/registers/decisions/companies/balancing_test/?write"),
+    "processors": ("po", "work/registers/processors/"),
+    "limits": ("po", "work/registers/limits/"),
     "retention": ("po", "work/retention/"),
+    "consents": ("po", "work/consents/"),
+    "consents-of": ("po", "work/consents/{subject}/"),
+    "where": ("po", "work/where/"),
+    "person": ("po", "work/where/{subject}/?reason=quality"),
 }
 
 
@@ -88,6 +109,9 @@ def seen(
     address, page = web.fill_in("/en/", {"phone": "040 765 4321", "marketing": "on"})
     listed = rows_of(demo.folder / "files" / "number-base.csv")
     person = next(row for row in listed if row["listing"] == "public" and row["last_name"])
+    load = _load_of(own_windows, file.name)
+    (refused,) = demo.json("quarantine", "show", load)
+    look = ("where", person["number"], "--reason", "quality", "--as", "po")
     return {
         "surname": f"{person['last_name']} {person['city']}",
         "secret": _found(r"/case/([^/]+)/", address),
@@ -95,7 +119,10 @@ def seen(
         "delivered": first_order(demo)["number"],
         "quoted": quoted,
         "waiting": waiting,
-        "load": _load_of(own_windows, file.name),
+        "load": load,
+        "listed": _load_of(own_windows, "number-base.csv"),
+        "row": str(refused["row"]),
+        "subject": str(demo.json(*look)["subject_id"]),
     }
 
 
@@ -164,6 +191,18 @@ def test_page_opened_on_a_phone_is_accessible(
     _settle(page)
     assert page.evaluate(TOO_WIDE) == []
     _expect_accessible(page)
+
+
+@pytest.mark.parametrize("name", ["limits", "where"])
+def test_bar_of_links_shows_where_one_is_on_a_phone(
+    windows: Windows, seen: dict[str, str], name: str
+) -> None:
+    """A bar longer than the window is scrolled to the current link."""
+    username, path = PAGES[name]
+    page = windows.open(username, viewport=NARROW)
+    page.goto(f"/fi/{path.format(**seen)}")
+    for link in page.locator(".nav [aria-current], .page-tabs [aria-current]").all():
+        expect(link).to_be_in_viewport(ratio=1)
 
 
 def test_list_of_areas_is_accessible(windows: Windows) -> None:

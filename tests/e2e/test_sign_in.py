@@ -55,7 +55,13 @@ def test_signing_out_ends_the_session(windows: Windows) -> None:
     expect(page).to_have_url(re.compile("/en/work/orders/$"))
 
 
-@pytest.mark.parametrize("place", ["today", "loads", "requests", "approvals"])
+STAFF_PLACES = (
+    *("today", "loads", "sources", "requests", "approvals", "registers", "registers/decisions"),
+    *("registers/processors", "registers/limits", "retention", "consents", "where"),
+)
+
+
+@pytest.mark.parametrize("place", STAFF_PLACES)
 def test_buyer_cannot_open_a_page_of_our_staff(windows: Windows, place: str) -> None:
     """A page of our own look says so, and no link leads there."""
     windows.expect("status of 403")

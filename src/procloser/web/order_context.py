@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
-from procloser.contracts.types import FIELDS, PURPOSES
-from procloser.orders.delivery_fields import REGISTERS as REGISTER_OF
+from procloser.contracts.types import FIELDS, PURPOSES, REGISTER_OF
 from procloser.orders.types import OrderView, Refusal, State
 from procloser.registers.definitions import REGISTERS
 from procloser.ui.figures import number

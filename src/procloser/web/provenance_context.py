@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from procloser.contracts.types import PURPOSES
+from procloser.contracts.types import FIELDS, PURPOSES
 from procloser.disclosures.types import PastDisclosure
 from procloser.permissions.holdings import BanHeld, ConsentHeld
 from procloser.provenance.types import Provenance, Reason, RecordHeld
@@ -18,6 +18,8 @@ from procloser.web.provenance_texts import (
     look_label,
     register_label,
 )
+from procloser.web.source_texts import licence_label, publisher_name, source_name
+from procloser.web.value_texts import value_in_words
 
 _CHANNELS = {str(channel): text for channel, text in CHANNELS.items()}
 
@@ -57,7 +59,7 @@ def shown(found: Provenance, language: str) -> dict[str, Any]:
             {
                 "register": register_label(one.register, language),
                 "field": field_label(one.field, language),
-                "value": one.value,
+                "value": value_in_words(one.field, one.value, language),
                 "given_at": one.given_at,
                 "case": one.case_reference,
             }
@@ -65,14 +67,17 @@ def shown(found: Provenance, language: str) -> dict[str, Any]:
         ],
         "conflicts": [
             conflict_line(one, language)
-            | {"source_value": one.source_value, "own_value": _own_value(found, one)}
+            | {
+                "source_value": value_in_words(one.field, one.source_value, language),
+                "own_value": value_in_words(one.field, _own_value(found, one), language),
+            }
             for one in found.conflicts
         ],
         "settled": [
             {
                 "register": register_label(one.register, language),
                 "field": field_label(one.field, language),
-                "value": one.value,
+                "value": value_in_words(one.field, one.value, language),
                 "outcome": str(OUTCOMES[one.outcome]),
                 "settled_at": one.settled_at,
                 "load_id": one.load_id,
@@ -104,9 +109,9 @@ def shown(found: Provenance, language: str) -> dict[str, Any]:
 def _record(record: RecordHeld, language: str) -> dict[str, Any]:
     return {
         "register": register_label(record.register, language),
-        "source": record.source,
-        "publisher": record.publisher,
-        "licence": record.licence,
+        "source": source_name(record.source),
+        "publisher": publisher_name(record.publisher),
+        "licence": licence_label(record.licence),
         "attribution": record.attribution,
         "load_id": record.load_id,
         "file_name": record.file_name,
@@ -115,13 +120,14 @@ def _record(record: RecordHeld, language: str) -> dict[str, Any]:
         "loaded_at": record.loaded_at,
         "held_since": record.held_since,
         "is_hidden": record.is_hidden,
+        "locked_on": record.locked_on,
         "values": [
             {
                 "label": field_label(value.field, language),
-                "value": value.value,
+                "value": value_in_words(value.field, value.value, language),
                 "class": class_label(value.value_class, language),
                 "is_corrected": value.source_value is not None,
-                "source_value": value.source_value or "",
+                "source_value": value_in_words(value.field, value.source_value or "", language),
                 "corrected_at": value.corrected_at,
                 "case": value.case_reference,
             }
@@ -176,6 +182,9 @@ def _disclosure(past: PastDisclosure, language: str) -> dict[str, Any]:
         "at": past.at,
         "purpose": purpose.get(language) if purpose else past.purpose,
         "channel": str(_CHANNELS.get(past.channel, past.channel)),
-        "fields": [field_label(name, language) for name in past.fields],
+        "fields": [
+            FIELDS[name].get(language) if name in FIELDS else field_label(name, language)
+            for name in past.fields
+        ],
         "licence_ends_on": past.licence_ends_on,
     }

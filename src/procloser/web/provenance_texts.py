@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from procloser.permissions.types import Effect
-from procloser.provenance.types import Reason
+from procloser.provenance.types import AT_CONSENTS, Reason
 from procloser.registers.definitions import REGISTERS
 from procloser.registers.texts import CLASSES, FIELDS
 from procloser.subjects.types import Outcome, SubjectKind
@@ -94,6 +94,8 @@ def stays_label(key: str) -> str:
 
 def look_label(code: str) -> str:
     """Return in words why somebody looked."""
+    if code == AT_CONSENTS:
+        return str(_("the person's consents alone"))
     return str(LOOKS[Reason(code)]) if code in set(Reason) else code
 
 

@@ -51,6 +51,7 @@ REASONS = {
     "older_than_held": _("What we hold is newer"),
     "private_contact": _("A private contact has no place beside a post"),
     "record_length": _("The record is not of its length"),
+    "special_category": _("The row tells of a special category of personal data"),
     "unknown_area": _("The area's code is not one of the table's"),
     "unknown_code": _("A code the format does not have"),
     "unknown_company": _("No such company in the open company data"),

@@ -1,6 +1,9 @@
 """What the sources and their publishers are called on the pages."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from procloser.sources.source_names import name_in
 
 TITLES = {
     "ban-list": _("Restriction lists kept by others"),
@@ -92,6 +95,11 @@ def failure_label(kind: str) -> str:
 def title_of(reader: str, title: str) -> str:
     """Return the source's name; one that an operator defined keeps its own."""
     return str(TITLES.get(reader, title))
+
+
+def source_name(name: str) -> str:
+    """Return the name a source is stored by, in the page's language where it is ours."""
+    return name_in(get_language() or "fi", name)
 
 
 def publisher_name(name: str) -> str:

@@ -74,6 +74,8 @@ def test_records_of_a_load_are_listed_without_values(
     page = client.get(f"{ROOT}{refused.load_id}/records/consumer_records/")
     assert [one["line"] for one in page.context["records"]] == [3]
     assert "Virtanen" not in page.content.decode()
+    (record,) = page.context["records"]
+    assert f"/work/where/?subject={record['subject_id']}" in page.content.decode()
     assert client.get(f"{ROOT}{refused.load_id}/records/postal_codes/").status_code == 404
 
 
@@ -120,7 +122,7 @@ def test_row_is_mended_and_leaves_quarantine(client: Client, refused: Quarantine
     again = client.post(address, fields, follow=True)
     assert "Refused again: The postal code is not one." in again.content.decode()
     done = client.post(address, {**fields, "postal_code": "33100"}, follow=True)
-    assert "Accepted 1" in done.content.decode()
+    assert "The row is taken." in done.content.decode()
     assert "No rows in quarantine" in done.content.decode()
     assert ConsumerRecord.objects.filter(last_name="Muu").exists()
     assert client.get(address).status_code == 404
@@ -155,10 +157,10 @@ def test_all_of_a_reason_are_tried_or_dropped(client: Client, refused: Quarantin
     """Told with what became of them; no reason and no row drops nothing."""
     root = f"{ROOT}{refused.load_id}/quarantine/"
     told = client.post(f"{root}retry", {"reason": "bad_postal_code"}, follow=True)
-    assert "refused again 1" in told.content.decode()
+    assert "Refused again 1." in told.content.decode()
     assert client.post(f"{root}drop", {}).status_code == 404
     assert (
-        "Dropped: 1 rows."
+        "Dropped: 1 row."
         in client.post(f"{root}drop", {"reason": "bad_postal_code"}, follow=True).content.decode()
     )
     gone = client.post(f"{root}retry", {"reason": "bad_postal_code"}, follow=True)

@@ -10,9 +10,11 @@ from procloser.accounts.models import User
 from procloser.accounts.types import Role
 from procloser.config.limits import all_limits
 from procloser.kernel.clock import today
+from procloser.permissions.limits import REFUSED_PURPOSES
 from procloser.registers.definitions import REGISTERS
 from procloser.registers.models import Decision, DecisionDraft, Processor, StorageLocation
 from procloser.registers.required import Required, all_required
+from procloser.registers.special_categories import BEGINNINGS
 from procloser.ui.figures import day
 from tests.factories.accounts import make_user
 
@@ -202,3 +204,15 @@ def test_limits_page_lists_every_figure_with_mark_and_source(client: Client, off
     assert "AT, BE, BG" in text
     assert "quick loans" in text
     assert "gmail.com" in text
+
+
+def test_page_for_counsel_names_every_refused_category_and_purpose(
+    client: Client, officer: User
+) -> None:
+    """In the page's language, whatever the rooms' lists come to hold."""
+    page = client.get("/fi/work/registers/limits/")
+    assert len(page.context["categories"]) == len(BEGINNINGS)
+    assert len(page.context["refused_purposes"]) == len(REFUSED_PURPOSES)
+    shown = page.content.decode()
+    for word in ("Uskonto ja vakaumus", "pikalainat, rahapelit", day(date(2026, 11, 22), "fi")):
+        assert word in shown, word

@@ -88,6 +88,21 @@ def test_source_is_fresh_to_the_last_day_of_its_limit(manager: Client) -> None:
             )
 
 
+def test_age_counts_from_the_day_of_the_content(manager: Client) -> None:
+    """An old file is not fresh because it came today, nor a newer one old because it came after."""
+    fresh_days = READERS["posti-pcf"].fresh_days or 0
+    ages = (fresh_days + 1, 0, 900)
+    seen = []
+    for number, age in enumerate(ages):
+        load = _load("posti-pcf", NOW + timedelta(minutes=number), sha256=f"{number:064}")
+        day = NOW.date() - timedelta(days=age)
+        Load.objects.filter(pk=load.pk).update(source_date=day)
+        with clock.freeze(NOW + timedelta(hours=1)):
+            page = manager.get("/en/work/sources/posti-pcf/")
+        seen.append(page.context["source"]["freshness"])
+    assert seen == ["old", "fresh", "fresh"]
+
+
 def test_withdrawn_load_does_not_keep_a_source_fresh(manager: Client) -> None:
     """It stays in the list of loads, and is said to be withdrawn."""
     load = _load("posti-pcf", NOW)

@@ -57,6 +57,17 @@ def test_search_needs_a_reason_and_something_to_search_by(client: Client, subjec
     assert not Event.objects.filter(what__startswith="person_").exists()
 
 
+def test_number_of_a_loads_line_is_filled_in_and_the_reason_still_asked(
+    client: Client, subject: int
+) -> None:
+    """A link gives whom, never why; nobody is looked up by it."""
+    page = client.get(f"{ROOT}?subject={subject}")
+    assert f'value="{subject}"' in page.content.decode()
+    assert page.context["reason"] == ""
+    assert client.get(f"{ROOT}?subject=x").context["form"]["subject"].value() is None
+    assert not Event.objects.filter(what__startswith="person_").exists()
+
+
 def test_search_that_means_one_leads_to_the_page(client: Client, subject: int) -> None:
     """No address holds what was asked."""
     for asked in (
@@ -126,7 +137,7 @@ def test_conflict_waits_on_today_and_is_resolved_on_the_page(
     assert f"/where/{disputed.subject_id}/?reason=correction" in listed
     assert "0403333333" not in listed
     shown = client.get(f"{ROOT}{disputed.subject_id}/?reason=correction").content.decode()
-    assert "+358403333333" in shown
+    assert "040 333 3333" in shown
     address = f"{ROOT}conflicts/{disputed.pk}"
     asked = {"outcome": "kept", "subject": disputed.subject_id}
     client.post(address, {**asked, "reason": " "})

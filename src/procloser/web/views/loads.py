@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,8 +18,10 @@ from procloser.intake.types import WithdrawnPart
 from procloser.kernel.errors import NotFound, ProCloserError
 from procloser.sources import queries as sources
 from procloser.sources.models import Load
+from procloser.ui.figures import number
 from procloser.web.provenance_texts import part_label, stays_label
 from procloser.web.reason_texts import reason_label
+from procloser.web.source_texts import licence_label, source_name
 from procloser.web.views.access import needs, user_of
 
 PAGE = 50
@@ -116,9 +118,12 @@ def withdraw(request: HttpRequest, load_id: int) -> HttpResponse:
             messages.error(request, str(error))
         else:
             rows = sum(part.rows for part in done.parts)
-            messages.success(
-                request, _("Withdrawn: %(rows)s rows are held no more.") % {"rows": rows}
+            told = ngettext(
+                "Withdrawn: %(rows)s row is held no more.",
+                "Withdrawn: %(rows)s rows are held no more.",
+                rows,
             )
+            messages.success(request, told % {"rows": number(rows, get_language() or "fi")})
             return redirect("web:load", load_id=load_id)
     if found.withdrawn_at is not None:
         return redirect("web:load", load_id=load_id)
@@ -157,7 +162,7 @@ def _line(load: Load, waiting: int) -> dict[str, Any]:
     return {
         "id": load.pk,
         "reader": load.reader,
-        "source": load.source.name,
+        "source": source_name(load.source.name),
         "file_name": load.file_name,
         "source_date": load.source_date,
         "rows_read": load.rows_read,
@@ -176,7 +181,7 @@ def _facts(load: Load) -> dict[str, Any]:
     return {
         "sha256": load.sha256,
         "os_user": load.os_user,
-        "licence": load.source.licence,
+        "licence": licence_label(load.source.licence),
         "withdrawn_by": load.withdrawn_by,
         "withdrawn_reason": load.withdrawn_reason,
     }

@@ -7,7 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,8 +22,10 @@ from procloser.kernel.errors import NotFound, ProCloserError
 from procloser.retention.limits import QUARANTINE_EMPTIED
 from procloser.sources.models import Load
 from procloser.sources.readers import READERS
+from procloser.ui.figures import number
 from procloser.web.provenance_texts import field_label
 from procloser.web.reason_texts import reason_label
+from procloser.web.source_texts import source_name
 from procloser.web.views.access import needs, user_of
 from procloser.web.views.loads import load_or_404
 
@@ -105,7 +108,10 @@ def _told(request: HttpRequest, done: RetryReport, load_id: int, row_id: int) ->
         (reason,) = done.reasons
         messages.warning(request, _("Refused again: %(why)s.") % {"why": reason_label(reason)})
         return redirect("web:quarantine_row", load_id=load_id, row_id=row_id)
-    _tell(request, done)
+    if done.suppressed:
+        messages.warning(request, _("A ban forbids what the row holds: it is not stored."))
+    else:
+        messages.success(request, _("The row is taken."))
     return redirect("web:quarantine", load_id=load_id)
 
 
@@ -139,23 +145,25 @@ def drop(request: HttpRequest, load_id: int) -> HttpResponse:
         row_ids=[int(chosen)] if chosen.isdecimal() else None,
         by=user_of(request),
     )
-    messages.success(request, _("Dropped: %(rows)s rows.") % {"rows": dropped})
+    told = ngettext("Dropped: %(rows)s row.", "Dropped: %(rows)s rows.", dropped)
+    messages.success(request, told % {"rows": _figure(dropped)})
     return redirect("web:quarantine", load_id=load_id)
 
 
 def _tell(request: HttpRequest, done: RetryReport) -> None:
-    figures = {
-        "accepted": done.accepted,
-        "suppressed": done.suppressed,
-        "refused": done.refused,
-        "left_out": done.left_out,
-    }
-    text = _(
-        "Accepted %(accepted)s, suppressed by a ban %(suppressed)s, refused again %(refused)s, "
-        "not kept whole %(left_out)s."
+    counted = (
+        (_("accepted %(rows)s"), done.accepted),
+        (_("suppressed by a ban %(rows)s"), done.suppressed),
+        (_("refused again %(rows)s"), done.refused),
+        (_("not kept whole %(rows)s"), done.left_out),
     )
+    parts = [text % {"rows": _figure(rows)} for text, rows in counted if rows]
     tell = messages.warning if done.refused or done.left_out else messages.success
-    tell(request, text % figures)
+    tell(request, capfirst(", ".join(parts)) + ".")
+
+
+def _figure(rows: int) -> str:
+    return number(rows, get_language() or "fi")
 
 
 def _load(load: Load) -> dict[str, Any]:
@@ -164,7 +172,7 @@ def _load(load: Load) -> dict[str, Any]:
         "id": load.pk,
         "file_name": load.file_name,
         "reader": load.reader,
-        "source": load.source.name,
+        "source": source_name(load.source.name),
         "source_date": load.source_date,
         "can_refile": bool(known and known.refile),
     }

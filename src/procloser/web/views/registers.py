@@ -1,5 +1,6 @@
 """The registers, the record of processing, and the settings counsel looks at."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,8 @@ from procloser.registers.definitions import REGISTERS
 from procloser.registers.private_mailboxes import PROVIDERS
 from procloser.registers.required import required_of
 from procloser.registers.special_categories import BEGINNINGS, REVIEWED_ON
+from procloser.web.limit_texts import CATEGORIES, PURPOSES
+from procloser.web.source_texts import licence_label, publisher_name
 from procloser.web.views.access import needs
 from procloser.web.views.decisions import standing_line
 
@@ -49,9 +52,13 @@ def register(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     entry = register_entry(definition, queries.processors())
     standings = queries.standings(required_of(definition))
+    told = in_language(entry, _language())
+    for source in told["sources"]:
+        source["publisher"] = publisher_name(source["publisher"])
+        source["licence"] = licence_label(source["licence"])
     context = {
         "current": "registers",
-        "register": in_language(entry, _language()),
+        "register": told,
         "decisions": [standing_line(one) for one in standings],
         "notice_lines": definition.notice_lines,
     }
@@ -85,13 +92,13 @@ def limits(request: HttpRequest) -> HttpResponse:
         "tab": "limits",
         "limits": [_limit(key, one) for key, one in sorted(all_limits().items())],
         "countries": sorted(EEA_COUNTRIES),
-        "refused_purposes": sorted(purpose.replace("_", " ") for purpose in REFUSED_PURPOSES),
+        "refused_purposes": sorted(str(PURPOSES[purpose]) for purpose in REFUSED_PURPOSES),
         "mailboxes": sorted(PROVIDERS),
         "categories": [
-            {"name": _(category), "beginnings": ", ".join(sorted(beginnings))}
+            {"name": CATEGORIES[category], "beginnings": ", ".join(sorted(beginnings))}
             for category, beginnings in BEGINNINGS.items()
         ],
-        "reviewed_on": REVIEWED_ON,
+        "reviewed_on": date.fromisoformat(REVIEWED_ON),
     }
     return render(request, "web/registers/limits.html", context)
 

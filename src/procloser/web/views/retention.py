@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from procloser.accounts.types import Permission
@@ -24,10 +25,13 @@ def retention(request: HttpRequest) -> HttpResponse:
     """Show a dry run of today, who is locked, and the newest runs."""
     language = get_language() or "fi"
     found = queries.due()
+    order = [one.rule.of for one in found]
     locked = queries.locked_people()
     context = {
         "current": "retention",
-        "due": [_due(one, language) for one in found],
+        "due": [
+            _due(one, language) for one in sorted(found, key=lambda one: order.index(one.rule.of))
+        ],
         "rows_due": sum(one.rows or 0 for one in found if one.rule.deed is not Deed.LOCK),
         "rows_kept": sum(one.kept for one in found),
         "locked": [
@@ -51,7 +55,7 @@ def _due(one: Due, language: str) -> dict[str, Any]:
         "of": kept_label(one.rule.of, language),
         "sentence": rule_sentence(one.rule),
         "mark": one.rule.limit.mark,
-        "source": one.rule.limit.source,
+        "source": _(one.rule.limit.source),
         "rows": one.rows,
         "kept": one.kept,
     }

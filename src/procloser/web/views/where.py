@@ -29,7 +29,11 @@ from procloser.web.where_forms import WhereForm
 @needs(Permission.VIEW_PERSON)
 def where(request: HttpRequest) -> HttpResponse:
     """Find somebody, by a POST so that no address or log holds what was asked."""
-    form = WhereForm(request.POST if request.method == "POST" else None)
+    subject = request.GET.get("subject", "")  # of a load's line; the reason is asked all the same
+    form = WhereForm(
+        request.POST if request.method == "POST" else None,
+        initial={"subject": subject} if subject.isdecimal() and len(subject) < 16 else None,
+    )
     found: list[Candidate] | None = None
     if form.is_bound and form.holds_code:
         messages.error(request, _("Nobody is found by a personal identity code: none is kept."))
