@@ -110,7 +110,7 @@ def seen(
     listed = rows_of(demo.folder / "files" / "number-base.csv")
     person = next(row for row in listed if row["listing"] == "public" and row["last_name"])
     load = _load_of(own_windows, file.name)
-    (refused,) = demo.json("quarantine", "show", load)
+    (refused,) = demo.json("quarantine", "show", load, "--as", "dm")
     look = ("where", person["number"], "--reason", "quality", "--as", "po")
     return {
         "surname": f"{person['last_name']} {person['city']}",

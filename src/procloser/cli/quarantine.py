@@ -9,7 +9,6 @@ from procloser.intake import quarantine as actions
 from procloser.intake.queries import (
     RowPutAside,
     open_quarantine,
-    quarantined_rows,
     reasons_waiting,
 )
 
@@ -41,10 +40,11 @@ def list_quarantine(as_json: bool) -> None:
 @quarantine.command()
 @click.argument("load", type=int)
 @REASON
+@as_user
 @click.option("--json", "as_json", is_flag=True)
-def show(load: int, reason: str, as_json: bool) -> None:
-    """Show rows of LOAD in quarantine, with the fields at fault; 200 at most."""
-    rows = quarantined_rows(load, reason=reason, limit=LINES)
+def show(load: int, reason: str, by: User, as_json: bool) -> None:
+    """Show rows of LOAD in quarantine, with what is at fault; 200 at most; the look is logged."""
+    rows = actions.look_at(load_id=load, by=by, reason=reason, limit=LINES)
     if as_json:
         print_json([_row(row) for row in rows])
         return

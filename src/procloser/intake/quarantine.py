@@ -13,7 +13,7 @@ from procloser.audit import actions as audit
 from procloser.intake.actions import load_file
 from procloser.intake.errors import NotRefiled
 from procloser.intake.models import QuarantinedRow
-from procloser.intake.queries import view_of
+from procloser.intake.queries import RowPutAside, quarantined_rows, view_of
 from procloser.intake.retry_folder import own_folder
 from procloser.intake.turns import wait_for_turn
 from procloser.intake.types import LoadReport, RetryReport
@@ -38,6 +38,30 @@ class _Loaded:
     report: LoadReport
     load_id: int | None  # None where nothing was taken
     refused: dict[int, QuarantinedRow]
+
+
+def look_at(
+    *, load_id: int, by: User, reason: str = "", after: int = 0, limit: int
+) -> list[RowPutAside]:
+    """Return rows of the load in quarantine, by number; the look is in the audit trail.
+
+    Args:
+        reason: only rows of this code; "" for all.
+        after: the number of the last row seen.
+    Raises:
+        NotPermitted.
+    Source: requirements F16: who looks at people's data is logged.
+    """
+    require(by, Permission.VIEW_LOADS)
+    rows = quarantined_rows(load_id, reason=reason, after=after, limit=limit)
+    if rows:
+        audit.record(
+            what="quarantine_seen",
+            target=f"load:{load_id}",
+            new=f"rows {rows[0].id} to {rows[-1].id}",
+            by=by,
+        )
+    return rows
 
 
 @transaction.atomic

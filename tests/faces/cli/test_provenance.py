@@ -98,7 +98,10 @@ def test_quarantine_is_listed_shown_mended_and_dropped(terminal: Terminal, load:
     row = QuarantinedRow.objects.get()
     (line,) = terminal("quarantine", "list", "--json").json
     assert (line["load"], line["reason"], line["rows"]) == (row.load_id, "bad_postal_code", 1)
-    (shown,) = terminal("quarantine", "show", row.load_id, "--json").json
+    look = ("quarantine", "show", row.load_id, "--as", load.by.username, "--json")
+    (shown,) = terminal(*look).json
+    seen = Event.objects.get(what="quarantine_seen")
+    assert (seen.target, seen.username) == (f"load:{row.load_id}", load.by.username)
     assert (shown["row"], shown["at_fault"], shown["can_be_retried"]) == (
         row.pk,
         ["postal_code"],

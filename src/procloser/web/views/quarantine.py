@@ -42,8 +42,9 @@ def quarantine(request: HttpRequest, load_id: int) -> HttpResponse:
     asked = request.GET.get("reason", "")
     reason = asked if asked in waiting else ""
     after = request.GET.get("after", "")
-    rows = queries.quarantined_rows(
-        load_id,
+    rows = actions.look_at(
+        load_id=load_id,
+        by=user_of(request),
         reason=reason,
         after=int(after) if after.isdecimal() and len(after) < 18 else 0,
         limit=PAGE,
