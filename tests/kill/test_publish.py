@@ -82,3 +82,51 @@ def test_killed_publish_leaves_the_active_generation(
     assert Generation.objects.count() == 2
     left = {path.name for path in generations_folder().iterdir()}
     assert left == {first.name, second.name}
+
+
+SWITCHER = """
+import os, signal, sys
+import django
+django.setup()
+from procloser.accounts.queries import active_user
+from procloser.publishing import switching
+
+def killed(*args, **event):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "before commit":
+    switching.audit.record = killed
+else:
+    switching.remove_unnamed = killed
+getattr(switching, sys.argv[1])(sys.argv[3], by=active_user("data_manager-1234567-1"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "moment"),
+    [("activate", "before commit"), ("retire", "before commit"), ("retire", "before removing")],
+)
+def test_killed_switch_leaves_one_whole_active_generation(
+    own_database: OwnDatabase, manager: User, deed: str, moment: str
+) -> None:
+    """The row says what holds; the next publish removes the files of what was retired."""
+    TinyWorld().consumer()
+    first, second = actions.publish(by=manager), actions.publish(by=manager)
+
+    killed = subprocess.run(
+        [sys.executable, "-c", SWITCHER, deed, moment, first.name],
+        env=own_database.environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert killed.returncode == -9, killed.stderr
+    assert active_generation().id == second.id
+    assert open_generation(second).index.kinds["consumers"].size == 1
+    in_use = {second.name} | ({first.name} if moment == "before commit" else set())
+    kept = Generation.objects.exclude(state="retired").values_list("name", flat=True)
+    assert set(kept) == in_use
+    third = actions.publish(by=manager)
+    left = {path.name for path in generations_folder().iterdir()}
+    assert left == in_use | {third.name}

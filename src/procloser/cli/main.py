@@ -26,6 +26,7 @@ WITH_DJANGO = {
     "fetch": ("procloser.cli.fetching", "fetch"),
     "sources": ("procloser.cli.fetching", "sources"),
     "publish": ("procloser.cli.publishing", "publish"),
+    "generations": ("procloser.cli.generations", "generations"),
     "count": ("procloser.cli.counting", "count"),
     "quote": ("procloser.cli.ordering", "quote"),
     "order": ("procloser.cli.ordering", "order"),

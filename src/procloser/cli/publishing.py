@@ -1,4 +1,4 @@
-"""`procloser publish` and `procloser generations`."""
+"""`procloser publish`."""
 
 from typing import Any
 

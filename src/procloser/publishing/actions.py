@@ -1,14 +1,13 @@
-"""Publishing, activating, retiring; forgetting a person."""
+"""Publishing; retiring what is past its time; forgetting a person."""
 
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -17,39 +16,58 @@ from procloser.audit import actions as audit
 from procloser.catalogue.types import Kind
 from procloser.kernel import clock
 from procloser.kernel.progress import Progress, Silent
-from procloser.publishing.errors import NothingToPublish, PublishingAlready
+from procloser.publishing.codes import OddCodes
+from procloser.publishing.errors import CodesOutsideTheirLists, NothingToPublish
 from procloser.publishing.extraction import Extract, extract
 from procloser.publishing.files import Built, build_files
-from procloser.publishing.folders import built_aside, remove_all_but
+from procloser.publishing.folders import built_aside, generations_folder
+from procloser.publishing.full_disk import full_disk_told
 from procloser.publishing.models import Generation, Member, Tombstone
+from procloser.publishing.origins import origins_of
 from procloser.publishing.queries import past_their_time, view_of
+from procloser.publishing.switching import remove_unnamed, supersede, take_out
+from procloser.publishing.turns import alone
 from procloser.publishing.types import GenerationView
 
-LOCK = 0x50524F43
-"""The advisory lock's number; a session holds it, so it ends with the process."""
-PATIENCE_SECONDS = 3
-"""PostgreSQL needs a moment to see that a killed process is gone."""
 
-
-def publish(*, by: User, progress: Progress | None = None) -> GenerationView:
+def publish(*, by: User | None, progress: Progress | None = None) -> GenerationView:
     """Build a generation of all that may be counted on today, and make it the active one.
 
     Killed at any moment, the active generation stays as it was; the next run removes what lies
     about. What a ban changed meanwhile is in the live overlay: the generation remembers the
     overlay number it was read at.
 
+    Args:
+        by: None for the nightly publish.
     Raises:
         NotPermitted: the user's role does not publish.
         PublishingAlready: another process is publishing.
         NothingToPublish: no person and no organisation is there.
+        CodesOutsideTheirLists: it names variable, code, rows, and where the first came from.
+        DiskFull: there was no room; nothing of it is left.
     """
-    require(by, Permission.PUBLISH)
+    if by is not None:
+        require(by, Permission.PUBLISH)
     progress = progress or Silent()
-    with _alone():
+    with alone(), full_disk_told(generations_folder()):
         _retire(by)
         moment, today = clock.now(), clock.today()
         read = extract(today=today, progress=progress)
         name = _free_name(moment)
+        built = _built(read, name, moment=moment, today=today, progress=progress)
+        progress.step("activating")
+        try:
+            row = _activate(name, moment=moment, today=today, read=read, built=built, by=by)
+        except BaseException:
+            _remove_what_failed()
+            raise
+        return view_of(row)
+
+
+def _built(read: Extract, name: str, *, moment: datetime, today: date, progress: Progress) -> Built:
+    """Return what was written into the generation's folder; if anything fails, nothing is."""
+    notes = {"name": name, "made_at": moment.isoformat(), "loads": read.loads}
+    try:
         with built_aside(name) as folder:
             built = build_files(
                 read.tables,
@@ -57,32 +75,22 @@ def publish(*, by: User, progress: Progress | None = None) -> GenerationView:
                 today=today,
                 key=settings.COUNT_KEY,
                 progress=progress,
-                notes={"name": name, "made_at": moment.isoformat(), "loads": read.loads},
+                notes=notes,
             )
             if not any(table.num_rows for table in built.members.values()):
                 raise NothingToPublish("There is nobody to publish. Run `procloser load` first.")
-        progress.step("activating")
-        return view_of(_activate(name, moment=moment, today=today, read=read, built=built, by=by))
+    except OddCodes as error:
+        raise CodesOutsideTheirLists(
+            f"Nothing was published: {error} ({origins_of(error.found)}). Withdraw or mend those "
+            "rows, or add the code to the catalogue."
+        ) from error
+    return built
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    patience = time.monotonic() + PATIENCE_SECONDS
-    while not _locked():
-        if time.monotonic() > patience:
-            raise PublishingAlready("Another publishing is under way. Wait for it to end.")
-        time.sleep(0.1)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-
-
-def _locked() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        return bool(cursor.fetchone()[0])
+def _remove_what_failed() -> None:
+    # asked of the database, which alone knows whether the generation came to be
+    with suppress(DatabaseError):
+        remove_unnamed()
 
 
 def _free_name(moment: datetime) -> str:
@@ -93,12 +101,9 @@ def _free_name(moment: datetime) -> str:
 
 @transaction.atomic
 def _activate(
-    name: str, *, moment: datetime, today: date, read: Extract, built: Built, by: User
+    name: str, *, moment: datetime, today: date, read: Extract, built: Built, by: User | None
 ) -> Generation:
-    old = Generation.objects.select_for_update().filter(state=Generation.State.ACTIVE).first()
-    if old is not None:
-        old.state, old.superseded_at = Generation.State.SUPERSEDED, moment
-        old.save(update_fields=["state", "superseded_at"])
+    old = supersede(moment)
     row = Generation.objects.create(
         name=name,
         state=Generation.State.ACTIVE,
@@ -111,9 +116,7 @@ def _activate(
         catalogue_version=built.manifest["catalogue_version"],
     )
     _copy_members(row.pk, built.members)
-    audit.record(
-        what="generation_activated", target=name, old=old.name if old else "", new=name, by=by
-    )
+    audit.record(what="generation_activated", target=name, old=old, new=name, by=by)
     return row
 
 
@@ -138,20 +141,15 @@ def retire_old(*, by: User | None) -> list[str]:
     Raises:
         PublishingAlready: what is being built must not be taken for a killed run's.
     """
-    with _alone():
+    with alone():
         return _retire(by)
 
 
 def _retire(by: User | None) -> list[str]:
     with transaction.atomic():
         for row in past_their_time().select_for_update():
-            Member.objects.filter(generation=row)._raw_delete("default")
-            Tombstone.objects.filter(generation=row)._raw_delete("default")
-            row.state = Generation.State.RETIRED
-            row.save(update_fields=["state"])
-            audit.record(what="generation_retired", target=row.name, by=by)
-    kept = Generation.objects.exclude(state=Generation.State.RETIRED)
-    return remove_all_but(set(kept.values_list("name", flat=True)))
+            take_out(row, by=by)
+    return remove_unnamed()
 
 
 @transaction.atomic

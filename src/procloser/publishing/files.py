@@ -22,10 +22,11 @@ from procloser.catalogue.industries import section_of
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import VERSION
 from procloser.kernel.progress import Progress
+from procloser.publishing.codes import OddCodes, odd_codes
 from procloser.publishing.columns import TABLES, UNPUBLISHED, kind_index
 from procloser.warehouse.columnar import connect, statement
 from procloser.warehouse.index_file import write_index
-from procloser.warehouse.types import Index
+from procloser.warehouse.types import Index, KindIndex
 
 STEPS = ("area_class", "corrected", "consumer", "person", "organisation", "decision_maker")
 INDEX = "index.bin"
@@ -58,6 +59,8 @@ def build_files(
         notes: what else the manifest shall say: the loads the tables come from.
     Returns:
         The manifest as written, and who each number is (which no file says).
+    Raises:
+        OddCodes: a variable has codes that its list lacks.
     """
     connection = _with_tables(tables, folder, today)
     for step in STEPS:
@@ -69,8 +72,10 @@ def build_files(
     left_out = _left_out(connection)
     connection.close()
     progress.step("writing bitmaps")
+    indexes = {kind: kind_index(kind, table, key=key) for kind, table in kinds.items()}
+    _refuse_odd_codes(kinds, indexes)
     index = Index(
-        kinds={kind.value: kind_index(kind, table, key=key) for kind, table in kinds.items()},
+        kinds={kind.value: indexed for kind, indexed in indexes.items()},
         notes={"catalogue": VERSION, "day": today.isoformat()},
     )
     sums = {INDEX: write_index(folder / INDEX, index)}
@@ -104,6 +109,12 @@ def _with_tables(
     sections = pa.table({"tol2": codes, "section": [section_of(code) for code in codes]})
     connection.register("section", sections)
     return connection
+
+
+def _refuse_odd_codes(kinds: Mapping[Kind, pa.Table], indexes: Mapping[Kind, KindIndex]) -> None:
+    found = [odd for kind, table in kinds.items() for odd in odd_codes(kind, table, indexes[kind])]
+    if found:
+        raise OddCodes(found)
 
 
 def _ordered(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:

@@ -92,3 +92,20 @@ class Tombstone(models.Model):
     )
     kind = models.CharField(max_length=20, choices=KINDS)
     number = models.IntegerField()
+
+
+class NightlyPublish(models.Model):
+    """The publish of one night, by the system. `finished_at` is empty until it has been done.
+
+    `problem` says what the newest attempt ended in: a rule's own sentence, or an error's name.
+    """
+
+    class PersonalData:
+        """None: codes and counts at the most."""
+
+        fields = ()
+
+    day = models.DateField(unique=True)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)

@@ -9,13 +9,12 @@ from pyroaring import BitMap
 
 from procloser.catalogue.types import Kind
 from procloser.kernel import clock
-from procloser.publishing.errors import GenerationRetired, NothingPublished
-from procloser.publishing.files import INDEX
+from procloser.publishing.errors import GenerationRetired, NothingPublished, UnknownGeneration
 from procloser.publishing.folders import folder_of
 from procloser.publishing.limits import GENERATION_OLDEST, GENERATION_PINNED
 from procloser.publishing.models import Generation, Member, Tombstone
-from procloser.publishing.types import GenerationView, MemberRow, OpenGeneration
-from procloser.warehouse.index_file import open_index
+from procloser.publishing.proving import proved_index
+from procloser.publishing.types import GenerationView, ListedGeneration, MemberRow, OpenGeneration
 
 CHUNK = 10_000
 """Numbers looked up in one query."""
@@ -62,6 +61,31 @@ def generation(generation_id: int) -> GenerationView:
     return view_of(row)
 
 
+def standing(name: str) -> Generation:
+    """Return the generation of that name, or of that number in the list; its files are there.
+
+    Raises:
+        UnknownGeneration: there is none. GenerationRetired: its files are gone.
+    """
+    wanted = Q(name=name) | Q(pk=int(name)) if name.isdecimal() else Q(name=name)
+    row = Generation.objects.filter(wanted).first()
+    if row is None:
+        raise UnknownGeneration(
+            f"There is no generation {name!r}. List them with `procloser generations list`."
+        )
+    if row.state == Generation.State.RETIRED:
+        raise GenerationRetired(f"Generation {row.name} has been retired: its files are gone.")
+    return row
+
+
+def generations() -> list[ListedGeneration]:
+    """Return every generation, the newest first; of a retired one nothing but its row is left."""
+    return [
+        ListedGeneration(view_of(row), row.state, row.activated_at, row.superseded_at)
+        for row in Generation.objects.order_by("-made_at", "-pk")
+    ]
+
+
 def past_their_time() -> QuerySet[Generation]:
     """Return the generations that may be kept no longer: superseded long ago, or too old."""
     now = clock.now()
@@ -74,18 +98,18 @@ def past_their_time() -> QuerySet[Generation]:
 
 
 def open_generation(view: GenerationView) -> OpenGeneration:
-    """Return the generation with its index in memory, its checksum proved at the first opening.
+    """Return the generation with its index in memory, its files proved at the first opening.
 
     Each process has its own copy. A new generation is opened beside the old one, which is let
     go when a third comes.
 
     Raises:
-        IndexDamaged: the file is missing or altered.
+        GenerationChanged: a file is missing, or is not the one that was published.
     """
     key = f"{view.path}:{view.id}"
     found = _open.get(key)
     if found is None:
-        found = OpenGeneration(view, open_index(view.path / INDEX))
+        found = OpenGeneration(view, proved_index(view))
         while len(_open) >= OPEN_AT_ONCE:
             _open.pop(next(iter(_open)))
         _open[key] = found

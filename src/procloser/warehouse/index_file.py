@@ -78,9 +78,12 @@ def _directory_of(kind: KindIndex, body: _Body) -> dict[str, Any]:
     }
 
 
-def open_index(path: Path) -> Index:
+def open_index(path: Path, *, sha256: str | None = None) -> Index:
     """Read an index into memory, its checksum proved.
 
+    Args:
+        sha256: of the whole file, in hex, as `write_index` returned it. Without it only the sum
+            inside the file is proved, which whoever altered the file could have written anew.
     Raises:
         IndexDamaged: the file is missing, cut, altered, or of another format.
     """
@@ -94,7 +97,11 @@ def open_index(path: Path) -> Index:
         raise IndexDamaged(f"{path} is not an index of this version; publish a new generation.")
     _, digest, length = _HEAD.unpack_from(whole)
     view = memoryview(whole)
-    if hashlib.sha256(view[40:]).digest() != digest:
+    if sha256 is None:
+        is_whole = hashlib.sha256(view[40:]).digest() == digest
+    else:
+        is_whole = hashlib.sha256(view).hexdigest() == sha256
+    if not is_whole:
         raise IndexDamaged(f"The index {path} is damaged (checksum); publish a new generation.")
     directory = json.loads(whole[_HEAD.size : _HEAD.size + length])
     body = view[_HEAD.size + length :]

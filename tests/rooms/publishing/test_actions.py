@@ -29,6 +29,7 @@ from procloser.publishing.queries import (
     open_generation,
     tombstones,
 )
+from procloser.publishing.turns import LOCK
 from procloser.subjects.models import Subject
 from tests.plugin.databases import OwnDatabase
 from tests.rooms.publishing.tiny_world import TinyWorld, a_user
@@ -269,8 +270,8 @@ def test_publish_twice_at_once_is_refused(
 
     world.consumer()
     with psycopg.connect(own_database.url()) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", [actions.LOCK])
-        with pytest.raises(PublishingAlready):
+        other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        with pytest.raises(PublishingAlready, match="Nothing was changed; wait for it to end"):
             actions.publish(by=manager)
     assert Generation.objects.count() == 0
 

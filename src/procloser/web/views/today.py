@@ -20,6 +20,7 @@ from procloser.permissions.queries import world_facts
 from procloser.permissions.rules import is_list_fresh
 from procloser.permissions.types import Channel
 from procloser.publishing.errors import NothingPublished
+from procloser.publishing.nightly import failed_night
 from procloser.publishing.queries import active_generation
 from procloser.retention.queries import locked_people, runs
 from procloser.rights.queries import open_cases, open_count
@@ -40,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """List what waits, the oldest first, each with where to go."""
     user, language = user_of(request), get_language() or "fi"
     lines = [*_cases(), *_overdue_notices(), *_old_lists(), *_locked(language), *_unfinished_run()]
+    lines += _failed_publish(language)
     if user.may(Permission.APPROVE):
         lines += _approvals()
     if user.may(Permission.VIEW_PERSON):
@@ -179,6 +181,25 @@ def _unfinished_run() -> list[dict[str, Any]]:
             "detail": "",
             "url": reverse("web:retention"),
             "at": newest.started_at,
+            "days_left": None,
+            "tone": "danger",
+        }
+    ]
+
+
+def _failed_publish(language: str) -> list[dict[str, Any]]:
+    """Alarm when the nightly publish failed or was killed, or none has come for two days."""
+    failed = failed_night()
+    if failed is None:
+        return []
+    return [
+        {
+            "kind": "alarm",
+            "title": _("The nightly publish of %(day)s made no generation: the one before is used")
+            % {"day": day(failed.day, language)},
+            "detail": failed.problem,
+            "url": reverse("web:loads"),
+            "at": failed.started_at,
             "days_left": None,
             "tone": "danger",
         }

@@ -1,0 +1,102 @@
+-- Grain: one row per kind with numbers of generation %(generation)s that stand for somebody who
+-- must be hidden today and whom the live overlay would not hide. Key: kind. Units: count of numbers.
+-- Hidden must be: the protected, held and objecting; the locked; whose record is gone; minors.
+-- The overlay learns of whoever changed after number %(overlay_n)s, and of bans that began by
+-- date alone after %(day)s. It never learns of an age: a minor is hidden by publishing alone.
+WITH subject_fact AS (
+{subject_fact}
+),
+standing_member AS (
+    SELECT
+        member.kind,
+        member.number,
+        member.subject_id,
+        member.record_id,
+        coalesce(subject.merged_into_id, subject.id) AS standing_id
+    FROM publishing_member AS member
+    JOIN subjects_subject AS subject ON subject.id = member.subject_id
+    WHERE member.generation_id = %(generation)s
+),
+may_be_minor AS (
+    SELECT coalesce(subject.merged_into_id, subject.id) AS subject_id
+    FROM subjects_consumerrecord AS record
+    JOIN subjects_subject AS subject ON subject.id = record.subject_id
+    WHERE record.birth_year > %(last_adult_year)s
+    UNION
+    SELECT coalesce(subject.merged_into_id, subject.id)
+    FROM subjects_correction AS correction
+    JOIN subjects_subject AS subject ON subject.id = correction.subject_id
+    WHERE correction.register = 'consumers' AND correction.field = 'birth_year'
+),
+by_newest_record AS (
+    SELECT DISTINCT ON (may_be_minor.subject_id) may_be_minor.subject_id, record.birth_year
+    FROM may_be_minor
+    JOIN subjects_subject AS subject
+        ON subject.id = may_be_minor.subject_id OR subject.merged_into_id = may_be_minor.subject_id
+    JOIN subjects_consumerrecord AS record ON record.subject_id = subject.id
+    JOIN sources_load AS load ON load.id = record.load_id
+    ORDER BY
+        may_be_minor.subject_id,
+        coalesce(load.source_date, load.committed_at::date) DESC,
+        record.id DESC
+),
+by_correction AS (
+    SELECT
+        coalesce(subject.merged_into_id, subject.id) AS subject_id,
+        max(CASE WHEN correction.value ~ '^[0-9]+$' THEN correction.value::int END) AS birth_year
+    FROM subjects_correction AS correction
+    JOIN subjects_subject AS subject ON subject.id = correction.subject_id
+    WHERE correction.register = 'consumers' AND correction.field = 'birth_year'
+    GROUP BY 1
+),
+minor AS (
+    SELECT newest.subject_id
+    FROM by_newest_record AS newest
+    LEFT JOIN by_correction AS correction ON correction.subject_id = newest.subject_id
+    WHERE coalesce(correction.birth_year, newest.birth_year) IS NULL
+        OR coalesce(correction.birth_year, newest.birth_year) > %(last_adult_year)s
+),
+must_be_hidden AS (
+    SELECT member.*
+    FROM standing_member AS member
+    WHERE member.standing_id IN (
+            SELECT subject_id FROM subject_fact WHERE protected OR held OR objected
+        )
+        OR EXISTS (
+            SELECT FROM permissions_lock AS lock
+            WHERE lock.subject_id = member.standing_id
+                AND lock.register
+                = CASE member.kind WHEN 'organisations' THEN 'companies' ELSE member.kind END
+        )
+        OR CASE member.kind
+            WHEN 'consumers' THEN NOT EXISTS (
+                SELECT FROM subjects_consumerrecord AS record
+                WHERE record.subject_id = member.standing_id
+            )
+            WHEN 'decision_makers' THEN NOT EXISTS (
+                SELECT FROM subjects_decisionmaker AS maker WHERE maker.id = member.record_id
+            )
+            ELSE NOT EXISTS (
+                SELECT FROM subjects_organisation AS organisation
+                WHERE organisation.subject_id = member.record_id
+            )
+        END
+),
+learned AS (
+    SELECT subject_id FROM permissions_overlaychange WHERE n > %(overlay_n)s
+    UNION
+    SELECT subject_id
+    FROM permissions_ban
+    WHERE lifted_at IS NULL AND valid_from > %(day)s AND valid_from <= %(today)s
+),
+unhidden AS (
+    SELECT kind, number
+    FROM must_be_hidden
+    WHERE subject_id NOT IN (SELECT subject_id FROM learned)
+        AND standing_id NOT IN (SELECT subject_id FROM learned)
+    UNION
+    SELECT kind, number
+    FROM standing_member
+    WHERE kind = 'consumers' AND standing_id IN (SELECT subject_id FROM minor)
+)
+SELECT kind, count(*) FROM unhidden GROUP BY kind ORDER BY kind
