@@ -4,7 +4,6 @@ attributes.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +63,10 @@ def first_attributes(path: Path) -> dict[str, Any]:
     return properties if isinstance(properties, dict) else {}
 
 
-def feature_chunks(path: Path, size: int) -> Iterator[list[tuple[int, dict[str, Any]]]]:
-    """Yield the features with their numbers from 1, some at a time."""
+def features_of(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the features in order."""
     with open_binary(path) as stream:
-        features = enumerate(read_objects(path, stream, "features"), 1)
-        while chunk := list(islice(features, size)):
-            yield chunk
+        yield from read_objects(path, stream, "features")
 
 
 def name_in(properties: dict[str, Any], key: str) -> str:

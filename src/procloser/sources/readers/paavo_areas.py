@@ -10,6 +10,7 @@ import shapely
 
 from procloser.sources.errors import WrongColumns, WrongFile
 from procloser.sources.readers import features
+from procloser.sources.readers.batching import batches
 from procloser.sources.readers.features import CODE_KEYS, MalformedFeature
 from procloser.sources.readers.geometry import BadGeometry, wgs84_multipolygon
 from procloser.sources.readers.identity_guard import IdentityGuard
@@ -41,14 +42,11 @@ def read(path: Path) -> Iterator[Batch[Any]]:
     describe(path)
     guard = IdentityGuard(path)
     seen: set[str] = set()  # at most 100,000: a code is five digits
-    for chunk in features.feature_chunks(path, BATCH_AREAS):
-        rows: list[Any] = []
-        rejected: list[Any] = []
-        for number, feature in chunk:
-            row = _row(number, feature, guard, seen)
-            kept = rejected if isinstance(row, Rejected) else rows
-            kept.append(row)
-        yield Batch(rows, rejected)
+    yield from batches(
+        features.features_of(path),
+        BATCH_AREAS,
+        lambda number, feature: _row(number, feature, guard, seen),
+    )
 
 
 def describe(path: Path) -> SourceInfo:

@@ -11,6 +11,7 @@ import shapely
 
 from procloser.sources.errors import WrongColumns, WrongFile
 from procloser.sources.readers import features
+from procloser.sources.readers.batching import batches
 from procloser.sources.readers.features import MalformedFeature
 from procloser.sources.readers.geometry import BadGeometry, wgs84_multipolygon
 from procloser.sources.readers.identity_guard import IdentityGuard
@@ -50,14 +51,11 @@ def read(path: Path) -> Iterator[Batch[Any]]:
     make = _hsy_cell if _is_hsy(path) else _cell
     guard = IdentityGuard(path)
     seen: set[str] = set()  # Finland has some 100,000 inhabited cells of a kilometre
-    for chunk in features.feature_chunks(path, BATCH_CELLS):
-        rows: list[Any] = []
-        rejected: list[Any] = []
-        for number, feature in chunk:
-            row = _row(number, feature, make, guard, seen)
-            kept = rejected if isinstance(row, Rejected) else rows
-            kept.append(row)
-        yield Batch(rows, rejected)
+    yield from batches(
+        features.features_of(path),
+        BATCH_CELLS,
+        lambda number, feature: _row(number, feature, make, guard, seen),
+    )
 
 
 def describe(path: Path) -> SourceInfo:

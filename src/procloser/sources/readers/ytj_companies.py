@@ -3,12 +3,12 @@ docs/sources/ytj-companies.md.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from procloser.sources.errors import WrongFile
 from procloser.sources.readers.archives import is_archive, open_members
+from procloser.sources.readers.batching import batches
 from procloser.sources.readers.identity_guard import IdentityGuard
 from procloser.sources.readers.json_stream import read_objects
 from procloser.sources.readers.lines import has_control_character, open_binary, printable
@@ -34,15 +34,11 @@ def read(path: Path) -> Iterator[Batch[Any]]:
     describe(path)
     guard = IdentityGuard(path)
     seen = SeenBusinessIds()
-    companies = enumerate(_objects(path), 1)
-    while chunk := list(islice(companies, BATCH_COMPANIES)):
-        rows: list[Any] = []
-        rejected: list[Any] = []
-        for number, company in chunk:
-            row = _row(number, company, guard, seen)
-            kept = rejected if isinstance(row, Rejected) else rows
-            kept.append(row)
-        yield Batch(rows, rejected)
+    yield from batches(
+        _objects(path),
+        BATCH_COMPANIES,
+        lambda number, company: _row(number, company, guard, seen),
+    )
 
 
 def _objects(path: Path) -> Iterator[dict[str, Any]]:
