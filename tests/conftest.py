@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker, Settings
@@ -97,9 +98,13 @@ def data_dir(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(data_dir: Path, settings: Settings) -> None:
-    """Point DATA_DIR at the test's folder, and forget what sign-in limits counted before."""
+    """Point DATA_DIR at the test's folder; forget the sign-in limits and language of tests before.
+
+    A request leaves its language in the thread: what a test reads must not follow from the order.
+    """
     settings.DATA_DIR = data_dir
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

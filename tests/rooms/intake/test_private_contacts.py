@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from procloser.accounts.types import Role
 from procloser.audit.models import Event
@@ -141,7 +142,10 @@ def test_correction_takes_work_contacts_alone(
         "case_reference": "PC-2026-0001",
         "by": make_user(Role.PRIVACY_OFFICER),
     }
-    with pytest.raises(PrivateContact, match="Give the contact of the work place"):
+    with (
+        translation.override("en"),
+        pytest.raises(PrivateContact, match="Give the contact of the work place"),
+    ):
         correct(register="decision_makers", value=private, **case)
     assert not Correction.objects.exists()
     correct(register="decision_makers", value=of_work, **case)
