@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from procloser.identifiers.recipients import normal_recipient
 from procloser.kernel import clock
 from procloser.sources.errors import WrongFile
 from procloser.sources.readers import READERS
-from procloser.sources.readers.consents import LAYOUT, REASONS, normal_sender, settle
+from procloser.sources.readers.consents import LAYOUT, REASONS, settle
 from procloser.sources.types import ConsentRow, SubscriberRow
 from tests.rooms.sources.reading import read_all
 
@@ -111,7 +112,7 @@ def test_consents_are_read_as_the_page_says(tmp_path: Path) -> None:
 )
 def test_sender_is_a_business_or_a_class(text: str, sender: str | None) -> None:
     """With its check digit; a class in small letters."""
-    assert normal_sender(text) == sender
+    assert normal_recipient(text) == sender
 
 
 @given(st.lists(st.text(max_size=30), min_size=13, max_size=13))

@@ -1,10 +1,8 @@
 """`posti-pcf`, `paavo-wfs`, `paavo-areas` and `population-grid`: no personal data, no screening."""
 
-from collections.abc import Callable
-from typing import Any
-
 from procloser.intake.copying import quarantine_rows
 from procloser.intake.routes.naming_areas import AreaNames
+from procloser.intake.routes.plain import kept_by, stored_by
 from procloser.intake.routes.types import File
 from procloser.intake.types import OpenLoad
 from procloser.kernel.progress import Progress
@@ -16,26 +14,18 @@ from procloser.statistics.types import AreaFiguresRow, Level
 PAAVO = "paavo"  # the statistics table of Paavo's releases
 
 
-def take_in_postal_codes(load: OpenLoad, file: File, progress: Progress) -> None:
-    """Have Posti's postal codes; an older file never takes the place of a newer one."""
+def _areas(load: OpenLoad, file: File, rows: list[AreaRow]) -> None:
+    """Keep the postal areas with their borders, and their Paavo figures of the release."""
+    figures = [AreaFiguresRow(row.line, row.postal_code, row.year, row.figures) for row in rows]
+    places.store_areas(rows=rows, load_id=load.id)
+    statistics.store_area_figures(
+        table=PAAVO, level=Level.POSTAL_AREA, rows=figures, load_id=load.id
+    )
 
-    def store(rows: list[Any]) -> None:
-        places.store_postal_codes(rows=rows, load_id=load.id)
 
-    _take_in(load, file, progress, store)
-
-
-def take_in_areas(load: OpenLoad, file: File, progress: Progress) -> None:
-    """Have the postal areas with their borders, and their Paavo figures of the release."""
-
-    def store(rows: list[AreaRow]) -> None:
-        figures = [AreaFiguresRow(row.line, row.postal_code, row.year, row.figures) for row in rows]
-        places.store_areas(rows=rows, load_id=load.id)
-        statistics.store_area_figures(
-            table=PAAVO, level=Level.POSTAL_AREA, rows=figures, load_id=load.id
-        )
-
-    _take_in(load, file, progress, store)
+take_in_postal_codes = kept_by(places.store_postal_codes)
+take_in_areas = stored_by(_areas)
+take_in_grid = kept_by(statistics.store_grid_cells)
 
 
 def take_in_borders(load: OpenLoad, file: File, progress: Progress) -> None:
@@ -56,25 +46,6 @@ def take_in_borders(load: OpenLoad, file: File, progress: Progress) -> None:
         places.store_areas(rows=found, load_id=load.id)
         quarantine_rows(load, [*batch.rejected, *unknown])
         load.tally.accepted += len(found)
-        progress.advance(len(batch.rows) + len(batch.rejected))
-
-
-def take_in_grid(load: OpenLoad, file: File, progress: Progress) -> None:
-    """Have the cells of a population grid with their figures."""
-
-    def store(rows: list[Any]) -> None:
-        statistics.store_grid_cells(rows=rows, load_id=load.id)
-
-    _take_in(load, file, progress, store)
-
-
-def _take_in(
-    load: OpenLoad, file: File, progress: Progress, store: Callable[[list[Any]], None]
-) -> None:
-    for batch in file.reader.read(file.path):
-        store(batch.rows)
-        quarantine_rows(load, batch.rejected)
-        load.tally.accepted += len(batch.rows)
         progress.advance(len(batch.rows) + len(batch.rejected))
 
 

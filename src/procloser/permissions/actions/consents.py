@@ -12,6 +12,7 @@ from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
+from procloser.identifiers.recipients import CLASS_FORM, normal_recipient
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput, NotFound
 from procloser.permissions.errors import ConsentWithdrawnSince
@@ -20,7 +21,6 @@ from procloser.permissions.models import Consent, RecipientClass
 from procloser.permissions.overlay import bump_clock
 from procloser.permissions.types import Channel
 from procloser.registers.rules import refuse_identity_code, refuse_special_category
-from procloser.sources.readers.consents import CLASS_FORM, normal_sender
 from procloser.subjects.queries import standing_subject
 
 OFFICER = "officer"
@@ -190,7 +190,7 @@ def record_consent(
 
 
 def _checked_sender(names: str) -> str:
-    sender = normal_sender(names.strip())
+    sender = normal_recipient(names.strip())
     if sender is None:
         raise BadInput(
             _(
@@ -291,7 +291,7 @@ def declassify_recipient(*, business_id: str, name: str, by: User) -> None:
 
 
 def _checked_class(business_id: str, name: str) -> tuple[str, str]:
-    recipient = normal_sender(business_id.strip())
+    recipient = normal_recipient(business_id.strip())
     belongs_to = name.strip().lower()
     if recipient is None or CLASS_FORM.fullmatch(recipient):
         raise BadInput(f"{business_id!r} is no business ID: check its last digit.")

@@ -1,10 +1,9 @@
 """`consents`: consents people gave, and took back. Format: docs/sources/consents.md."""
 
-import re
 from datetime import datetime
 from functools import partial
 
-from procloser.identifiers.business_ids import normal_business_id
+from procloser.identifiers.recipients import normal_recipient
 from procloser.kernel import clock
 from procloser.registers.special_categories import special_category_of
 from procloser.sources.readers.delimited import (
@@ -19,7 +18,6 @@ from procloser.sources.types import ConsentRow, Publisher, Reader
 
 # the codes of permissions.types.Channel, which stands above this room; a test keeps them equal
 CHANNELS = frozenset({"post", "phone", "email", "sms", "automated_call", "visit"})
-CLASS_FORM = re.compile(r"class:[a-z0-9_]{2,50}", re.ASCII)
 REASONS = STRUCTURE_REASONS | {
     "missing_identifier": "The row names nobody surely: names with a phone, an e-mail or a full "
     "address; for a withdrawal a phone or an e-mail alone will do.",
@@ -59,7 +57,7 @@ def settle(values: list[str]) -> str:
         return "bad_postal_code"
     if values[CHANNEL] not in CHANNELS:
         return "unknown_code"
-    values[SENDER] = normal_sender(values[SENDER]) or ""
+    values[SENDER] = normal_recipient(values[SENDER]) or ""
     if not values[SENDER]:
         return "bad_sender"
     if not is_withdrawal and not all(values[SCOPE : EVIDENCE + 1]):
@@ -76,13 +74,6 @@ def quotable(values: list[str], text: str) -> str:
 def _tells_special_category(values: list[str]) -> bool:
     """GDPR art. 9: what somebody wants offers of may tell of health or faith; requirements B9."""
     return any(map(special_category_of, (values[SENDER], *values[SCOPE : EVIDENCE + 1])))
-
-
-def normal_sender(text: str) -> str | None:
-    """Return whom a consent names: a business ID, or "class:…"; None when it is neither."""
-    if CLASS_FORM.fullmatch(text.lower()):
-        return text.lower()
-    return normal_business_id(text)
 
 
 def _names_somebody(values: list[str], *, is_withdrawal: bool) -> bool:
