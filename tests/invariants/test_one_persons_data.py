@@ -16,7 +16,7 @@ from procloser.intake import about
 from procloser.intake.models import QuarantinedRow, WithdrawnRecord
 from procloser.permissions import actions as permissions
 from procloser.permissions import holdings
-from procloser.permissions.models import Lock
+from procloser.permissions.models import EstimatedAge, Lock
 from procloser.permissions.types import Channel
 from procloser.publishing import actions as publishing
 from procloser.publishing.models import Member
@@ -54,7 +54,7 @@ TOLD_BY = {
     **dict.fromkeys(
         (
             *("permissions_ban", "permissions_consent", "permissions_consentwithdrawal"),
-            *("permissions_informed", "permissions_lock"),
+            *("permissions_informed", "permissions_lock", "permissions_estimatedage"),
         ),
         holdings.held_about,
     ),
@@ -152,6 +152,7 @@ def _of_permissions(subject_id: int, officer: User, folder: Path) -> None:
     Lock.objects.create(
         subject_id=subject_id, register="decision_makers", locked_on=date(2026, 11, 1)
     )
+    EstimatedAge.objects.create(subject_id=subject_id, at_least=31, day=date(2026, 11, 1))
     permissions.forbid(
         subject_ids=[subject_id],
         identifiers=[],

@@ -67,7 +67,8 @@ UNTIED = frozenset(
     {
         *("subjects_organisation", "subjects_directoryentry", "subjects_consumerrecord"),
         *("subjects_decisionmaker", "subjects_correctionconflict", "publishing_member"),
-        *("permissions_overlaychange", "permissions_lock", "intake_withdrawnrecord"),
+        *("permissions_overlaychange", "permissions_lock", "permissions_estimatedage",
+        "intake_withdrawnrecord"),
     }
 )
 

@@ -151,7 +151,7 @@ def _facts(
         origin=origin,
         protected=Effect.PROTECTED in effects,
         holds=frozenset(effects.intersection(HOLDS)),
-        age_at_least=age_at_least(_birth_year(record), today),
+        age_at_least=_age_at_least(record, today),
         objected=Effect.NO_MARKETING in effects,
         directory_effects=frozenset(effects.intersection(DIRECTORY_EFFECTS)),
         channel_bans=_channels(own, Effect.NO_CHANNEL),
@@ -168,6 +168,13 @@ def _facts(
 def age_at_least(birth_year: int | None, today: date) -> int | None:
     """Return the fewest years someone born in the year can be today; None when it is not known."""
     return None if birth_year is None else today.year - birth_year - 1
+
+
+def _age_at_least(record: Mapping[str, Any], today: date) -> int | None:
+    """Return the given age, else the low end of an estimate (requirements F5)."""
+    given = age_at_least(_birth_year(record), today)
+    estimated: int | None = record["estimated_age"]
+    return estimated if given is None else given
 
 
 def _birth_year(record: Mapping[str, Any]) -> int | None:

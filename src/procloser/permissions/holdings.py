@@ -8,7 +8,14 @@ from typing import Any
 from django.db.models import Q
 
 from procloser.kernel import clock
-from procloser.permissions.models import Ban, Consent, ConsentWithdrawal, Informed, Lock
+from procloser.permissions.models import (
+    Ban,
+    Consent,
+    ConsentWithdrawal,
+    EstimatedAge,
+    Informed,
+    Lock,
+)
 from procloser.permissions.queries import locked_registers
 from procloser.permissions.screening import suppressions_of_subjects
 from procloser.permissions.types import Effect
@@ -69,7 +76,10 @@ def held_about(subject_id: int) -> dict[str, list[dict[str, Any]]]:
     Source: GDPR art. 15; requirements B15.
     """
     ids = with_redirects([subject_id])
-    models: Iterable[Any] = (Ban, Consent, ConsentWithdrawal, Informed, Lock)
+    models: Iterable[Any] = (
+        *(Ban, Consent, ConsentWithdrawal),
+        *(EstimatedAge, Informed, Lock),
+    )
     return {
         model.__name__: list(model.objects.filter(subject_id__in=ids).order_by("pk").values())
         for model in models

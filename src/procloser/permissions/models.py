@@ -294,3 +294,20 @@ class Lock(models.Model):
     subject_id = models.BigIntegerField()
     register = models.CharField(max_length=40)
     locked_on = models.DateField()
+
+
+class EstimatedAge(models.Model):
+    """How old somebody is at least, of whom no source gives a birth year.
+
+    It is the low end of the 90 % interval of the newest generation's estimate; a given birth
+    year goes before it (requirements F5).
+    """
+
+    class PersonalData:
+        """An estimate of the person's age."""
+
+        fields = ("at_least",)
+
+    subject_id = models.BigIntegerField(primary_key=True)
+    at_least = models.SmallIntegerField()  # years, on `day`
+    day = models.DateField()

@@ -4,6 +4,7 @@ SELECT
     coalesce(subject.merged_into_id, subject.id) AS subject_id,
     CASE subject.kind WHEN 'sole_trader' THEN 'sole_trader' ELSE 'organisation' END AS kind,
     NULL::smallint AS birth_year,
+    NULL::smallint AS estimated_age,
     organisation.street_address <> '' AND organisation.postal_code <> '' AS has_address,
     false AS has_phone,
     false AS has_email,

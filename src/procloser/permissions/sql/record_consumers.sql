@@ -1,10 +1,16 @@
 -- Grain: one row per asked person with a consumer record. Key: subject_id.
 -- Units: birth_year in years AD; seen_on the source's own date, else the day it was loaded;
+-- estimated_age years at least;
 -- corrected the values the person gave, by field, as JSON. The newest record by its source stands.
 SELECT DISTINCT ON (1)
     coalesce(subject.merged_into_id, subject.id) AS subject_id,
     'consumer' AS kind,
     record.birth_year,
+    (
+        SELECT estimated.at_least
+        FROM permissions_estimatedage AS estimated
+        WHERE estimated.subject_id = subject.id
+    ) AS estimated_age,
     record.street_address <> '' AND record.postal_code <> '' AS has_address,
     record.phone IS NOT NULL AS has_phone,
     record.email IS NOT NULL AS has_email,

@@ -14,6 +14,7 @@ FROM (
         coalesce(subject.merged_into_id, subject.id) AS subject_id,
         'decision_maker' AS kind,
         NULL::smallint AS birth_year,
+        NULL::smallint AS estimated_age,
         bool_or(maker.street_address <> '' AND maker.postal_code <> '') AS has_address,
         bool_or(maker.phone IS NOT NULL) AS has_phone,
         bool_or(maker.email IS NOT NULL) AS has_email,

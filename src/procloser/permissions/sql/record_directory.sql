@@ -6,6 +6,7 @@ SELECT DISTINCT ON (1)
         WHEN 'body' THEN 'organisation' WHEN 'sole_trader' THEN 'sole_trader' ELSE 'consumer'
     END AS kind,
     NULL::smallint AS birth_year,
+    NULL::smallint AS estimated_age,
     entry.street_address <> '' AND entry.postal_code <> '' AS has_address,
     entry.number IS NOT NULL AS has_phone,
     false AS has_email,
