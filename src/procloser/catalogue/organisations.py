@@ -1,149 +1,222 @@
-"""What organisations, and decision makers by their organisation, are selected by."""
+"""What organisations are selected by, and decision makers by their work and their organisation."""
 
 from dataclasses import replace
 
 from procloser.catalogue import notice
-from procloser.catalogue.industries import DIVISIONS, SECTIONS
-from procloser.catalogue.types import Kind, Value, ValueClass, Variable
+from procloser.catalogue.bodies import INDUSTRIES, PLACES, of_organisations
+from procloser.catalogue.organisation_values import (
+    AGE_CLASSES,
+    FORMS,
+    RESULT_CLASSES,
+    SENIORITIES,
+    SIZE_CLASSES,
+    SOLE_TRADER_FORM,
+    TASK_CLASSES,
+    TURNOVER_CLASSES,
+    WORK_INTERESTS,
+    YES,
+)
+from procloser.catalogue.types import Grain, Kind, Span, ValueClass
 from procloser.kernel.language import LanguageText as T
 
-YTJ = T(
-    "PRH ja Verohallinto, YTJ", "Finnish Patent and Registration Office and Tax Administration, YTJ"
+__all__ = ["DECISION_MAKER_VARIABLES", "ORGANISATION_VARIABLES", "SOLE_TRADER_FORM"]
+
+PRH_STATEMENTS = T(
+    "PRH, digitaaliset tilinpäätökset (XBRL); uusin",
+    "Finnish Patent and Registration Office, digital financial statements (XBRL); the newest",
+    "PRS, digitala bokslut (XBRL); det nyaste",
 )
-POSTI = T("Postin postinumerotiedosto", "Posti's postal code file")
-
-SOLE_TRADER_FORM = "26"
-"""The form of those organisations that are one natural person."""
-FORMS = (
-    Value("16", T("osakeyhtiö", "limited company")),
-    Value("17", T("julkinen osakeyhtiö", "public limited company")),
-    Value("13", T("kommandiittiyhtiö", "limited partnership")),
-    Value("5", T("avoin yhtiö", "general partnership")),
-    Value(SOLE_TRADER_FORM, T("yksityinen elinkeinonharjoittaja", "sole trader")),
-    Value("14", T("osuuskunta", "co-operative")),
-    Value("2", T("asunto-osakeyhtiö", "housing company")),
-    Value("6", T("aatteellinen yhdistys", "association")),
-    Value("10", T("keskinäinen kiinteistöosakeyhtiö", "mutual property company")),
-    Value("15", T("osuuspankki", "co-operative bank")),
-    Value("18", T("säätiö", "foundation")),
+MAKERS_RECORD = T(
+    "Päättäjälähteen tietue",
+    "The decision-maker source's record",
+    "Beslutsfattarkällans post",
 )
-TASK_CLASSES = (
-    Value("management", T("johto", "management")),
-    Value("finance", T("talous", "finance")),
-    Value("sales", T("myynti", "sales")),
-    Value("marketing", T("markkinointi", "marketing")),
-    Value("hr", T("henkilöstö", "human resources")),
-    Value("it", T("tietohallinto", "IT")),
-    Value("procurement", T("hankinta", "procurement")),
-    Value("production", T("tuotanto", "production")),
-    Value("logistics", T("logistiikka", "logistics")),
-    Value("development", T("kehitys", "development")),
-    Value("legal", T("lakiasiat", "legal affairs")),
-    Value("other", T("muu", "other")),
+NOT_CREDIT = T(
+    "Luottopäätöksiin tai ihmisten yksityiselämän arviointiin",
+    "To decide about credit, or to judge people's private lives",
+    "För kreditbeslut eller bedömning av människors privatliv",
 )
-YES = (Value("yes", T("on", "yes")),)
 
-
-def _variable(
-    key: str,
-    group: str,
-    name: T,
-    definition: T,
-    notice_line: str = notice.ORGANISATION,
-    *,
-    derived_from: tuple[str, ...],
-    values: tuple[Value, ...] = (),
-    source: T = YTJ,
-    pattern: str = "",
-) -> Variable:
-    return Variable(
-        key=key,
-        kind=Kind.ORGANISATIONS,
-        group=group,
-        name=name,
-        definition=definition,
-        values=values,
-        value_class=ValueClass.OBSERVED,
-        sensitive=False,
-        ordered=False,
-        source=source,
-        notice_line=notice_line,
-        derived_from=derived_from,
-        pattern=pattern,
-    )
-
-
-ORGANISATION_VARIABLES = (
-    _variable(
-        "municipality",
-        "area",
-        T("Kunta", "Municipality"),
-        T(
-            "Kunta, johon käyntiosoitteen postinumero kuuluu",
-            "The municipality of the visiting address",
-        ),
-        source=POSTI,
-        pattern=r"\d{3}",
-        derived_from=("companies.postal_code",),
-    ),
-    _variable(
-        "postal_area",
-        "area",
-        T("Postinumeroalue", "Postal area"),
-        T("Käyntiosoitteen postinumero", "The visiting address's postal code"),
-        pattern=r"\d{5}",
-        derived_from=("companies.postal_code",),
-    ),
-    _variable(
-        "tol_section",
-        "company",
-        T("Toimialan pääluokka", "Industry section"),
-        T("TOL 2008, kirjain", "Standard industrial classification 2008, letter"),
-        values=SECTIONS,
-        derived_from=("companies.tol2008",),
-    ),
-    _variable(
-        "tol2",
-        "company",
-        T("Toimiala", "Industry division"),
-        T("TOL 2008, kaksi numeroa", "Standard industrial classification 2008, two digits"),
-        values=DIVISIONS,
-        pattern=r"\d{2}",
-        derived_from=("companies.tol2008",),
-    ),
-    _variable(
+FEATURES = (
+    of_organisations(
         "form",
         "company",
-        T("Yritysmuoto", "Legal form"),
-        T("YTJ:n yritysmuodon koodi", "The legal form's code in YTJ"),
+        T("Yritysmuoto", "Legal form", "Företagsform"),
+        T(
+            "YTJ:n yritysmuodon koodi",
+            "The legal form's code in YTJ",
+            "Företagsformens kod i FODS",
+        ),
         values=FORMS,
         pattern=r"[0-9A-Z]{1,4}",
         derived_from=("companies.form_code",),
     ),
-    _variable(
+    of_organisations(
+        "age_class",
+        "company",
+        T("Yrityksen ikä", "Age of the organisation", "Företagets ålder"),
+        T(
+            "Täydet vuodet rekisteröinnistä julkaisupäivään",
+            "Whole years from registration to the day published",
+            "Hela år från registreringen till publiceringsdagen",
+        ),
+        notice.BESIDES,
+        values=AGE_CLASSES,
+        ordered=True,
+        derived_from=("companies.registered_on",),
+    ),
+    of_organisations(
         "has_website",
         "company",
-        T("Verkkosivut", "Website"),
-        T("Yrityksellä on verkkosivut", "The organisation has a website"),
+        T("Verkkosivut", "Website", "Webbplats"),
+        T(
+            "Yrityksellä on verkkosivut",
+            "The organisation has a website",
+            "Företaget har en webbplats",
+        ),
         notice.WEBSITE,
         values=YES,
         derived_from=("companies.website",),
     ),
+    of_organisations(
+        "sites",
+        "company",
+        T("Toimipaikkoja", "Number of sites", "Antal arbetsställen"),
+        T(
+            "Organisaation toimipaikkojen lukumäärä",
+            "How many sites the organisation has",
+            "Antalet arbetsställen som organisationen har",
+        ),
+        source=T("Toimipaikkarekisteri", "A register of sites", "Ett register över arbetsställen"),
+        span=Span(0, 9999),
+        unit=T("toimipaikkaa", "sites", "arbetsställen"),
+        ordered=True,
+        listed=False,
+        derived_from=("statistics.site",),
+        requires=("site",),
+    ),
+)
+
+FIGURES = tuple(
+    of_organisations(
+        key,
+        "economy",
+        name,
+        definition,
+        notice.BESIDES,
+        source=PRH_STATEMENTS,
+        values=values,
+        ordered=True,
+        never=NOT_CREDIT,
+        derived_from=("companies.period_end", *fields),
+        requires=("statement",),
+    )
+    for key, name, definition, values, fields in (
+        (
+            "size_class",
+            T("Kokoluokka", "Size class", "Storleksklass"),
+            T(
+                "Komission suosituksen 2003/361/EY luokka liikevaihdon ja taseen loppusumman "
+                "mukaan; henkilöstöä ja konsernia ei tunneta, joten todellinen luokka voi olla "
+                "suurempi. Enintään kolme vuotta vanhasta tilinpäätöksestä",
+                "Class of Commission Recommendation 2003/361/EC by turnover and balance sheet "
+                "total; staff and group are not known, so the true class may be a larger one. "
+                "From a statement under three years old",
+                "Klass enligt kommissionens rekommendation 2003/361/EG efter omsättning och "
+                "balansomslutning; personal och koncern är okända, så den verkliga klassen kan "
+                "vara större. Ur ett bokslut som är högst tre år gammalt",
+            ),
+            SIZE_CLASSES,
+            ("companies.revenue", "companies.total_assets"),
+        ),
+        (
+            "turnover_class",
+            T("Liikevaihtoluokka", "Turnover class", "Omsättningsklass"),
+            T(
+                "Tilikauden liikevaihto euroina enintään kolme vuotta vanhasta tilinpäätöksestä",
+                "Turnover of the financial year in euros, from a statement under three years old",
+                "Räkenskapsperiodens omsättning i euro ur ett högst tre år gammalt bokslut",
+            ),
+            TURNOVER_CLASSES,
+            ("companies.revenue",),
+        ),
+        (
+            "result_class",
+            T("Tulosluokka", "Result class", "Resultatklass"),
+            T(
+                "Tilikauden tulos suhteessa liikevaihtoon, enintään kolme vuotta vanhasta "
+                "tilinpäätöksestä",
+                "Result of the financial year against its turnover, from a statement under three "
+                "years old",
+                "Räkenskapsperiodens resultat i förhållande till omsättningen, ur ett högst tre "
+                "år gammalt bokslut",
+            ),
+            RESULT_CLASSES,
+            ("companies.result", "companies.revenue"),
+        ),
+    )
+)
+
+ORGANISATION_VARIABLES = (*PLACES, *INDUSTRIES, *FEATURES, *FIGURES)
+
+_OF_ROLES = (
+    of_organisations(
+        "task_class",
+        "role",
+        T("Tehtäväluokka", "Task class", "Uppgiftsklass"),
+        T(
+            "Tehtävän luokka lähteen mukaan",
+            "The class of the task as the source has it",
+            "Uppgiftens klass enligt källan",
+        ),
+        notice.TASK,
+        values=TASK_CLASSES,
+        source=MAKERS_RECORD,
+        derived_from=("decision_makers.task_class",),
+    ),
+    of_organisations(
+        "seniority",
+        "role",
+        T("Asema", "Seniority", "Ställning"),
+        T(
+            "Asema yrityksessä nimikkeen sanojen mukaan; puuttuu, jos sanat eivät kerro sitä",
+            "Position in the organisation by the words of the title; missing where they do not "
+            "tell it",
+            "Ställning i företaget enligt titelns ord; saknas om de inte anger den",
+        ),
+        notice.TASK,
+        values=SENIORITIES,
+        ordered=True,
+        source=MAKERS_RECORD,
+        derived_from=("decision_makers.title",),
+    ),
+    of_organisations(
+        "interests",
+        "role",
+        T("Ammatilliset kiinnostuksen kohteet", "Professional interests", "Yrkesintressen"),
+        T(
+            "Aiheet, joista päättäjä on itse sanonut olevansa työssään kiinnostunut",
+            "Subjects the decision maker has said to be interested in at work",
+            "Ämnen som beslutsfattaren själv har sagt sig vara intresserad av i arbetet",
+        ),
+        notice.BESIDES,
+        values=WORK_INTERESTS,
+        value_class=ValueClass.GIVEN,
+        source=T("Kyselyt", "Surveys", "Enkäter"),
+        derived_from=("statistics.survey_answer",),
+        requires=("survey_answer",),
+    ),
 )
 
 DECISION_MAKER_VARIABLES = (
-    replace(
-        _variable(
-            "task_class",
-            "role",
-            T("Tehtäväluokka", "Task class"),
-            T("Tehtävän luokka lähteen mukaan", "The class of the task as the source has it"),
-            notice.TASK,
-            values=TASK_CLASSES,
-            source=T("Päättäjälähteen tietue", "The decision-maker source's record"),
-            derived_from=("decision_makers.task_class",),
-        ),
-        kind=Kind.DECISION_MAKERS,
+    *(
+        replace(
+            variable,
+            kind=Kind.DECISION_MAKERS,
+            grain=Grain.DECISION_MAKER,
+            derivation="publishing/build/post",
+        )
+        for variable in _OF_ROLES
     ),
     *(replace(variable, kind=Kind.DECISION_MAKERS) for variable in ORGANISATION_VARIABLES),
 )

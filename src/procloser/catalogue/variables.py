@@ -3,13 +3,16 @@
 from difflib import get_close_matches
 
 from procloser.catalogue.checks import checked
-from procloser.catalogue.consumers import CONSUMER_VARIABLES
+from procloser.catalogue.consumers import AREAS, CONTACTS, MESSAGE_LANGUAGE, OWN
+from procloser.catalogue.estimated import MODELLED
+from procloser.catalogue.of_areas import OF_AREAS
 from procloser.catalogue.organisations import DECISION_MAKER_VARIABLES, ORGANISATION_VARIABLES
 from procloser.catalogue.types import Kind, Variable
 
-VERSION = "2026-11"
+VERSION = "2026-11.2"
 """Changes whenever a variable, a code or a definition does; a generation records it."""
 
+CONSUMER_VARIABLES = (*AREAS, *OWN, *MODELLED, *OF_AREAS, *CONTACTS, MESSAGE_LANGUAGE)
 VARIABLES = checked((*CONSUMER_VARIABLES, *ORGANISATION_VARIABLES, *DECISION_MAKER_VARIABLES))
 _BY_KEY = {(variable.kind, variable.key): variable for variable in VARIABLES}
 

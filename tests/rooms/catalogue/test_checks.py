@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from procloser.catalogue.checks import checked
+from procloser.catalogue.errors import DerivationFault
 from procloser.catalogue.types import Value
 from procloser.catalogue.variables import VARIABLES, find_variable
 from procloser.kernel.language import LanguageText
@@ -47,3 +48,21 @@ def test_variable_about_a_special_category_is_refused(fi: str, en: str) -> None:
         checked([replace(AGE, name=LanguageText(fi=fi, en=en))])
     with pytest.raises(SpecialCategory):
         checked([replace(AGE, values=(Value("a", LanguageText(fi=fi, en=en)),))])
+
+
+def test_circle_of_variables_is_refused() -> None:
+    """At the start, with the variables in it."""
+    assert AGE is not None
+    circle = [
+        replace(AGE, key=key, derived_from=(f"variable.{other}",))
+        for key, other in (("a", "b"), ("b", "c"), ("c", "a"))
+    ]
+    with pytest.raises(DerivationFault, match=r"in a circle: \w ← \w ← \w ← \w\."):
+        checked(circle)
+
+
+def test_variable_made_of_one_that_is_not_there_is_refused() -> None:
+    """It could never be made."""
+    assert AGE is not None
+    with pytest.raises(DerivationFault, match="'age_band' is made of wealth, which the catalogue"):
+        checked([replace(AGE, derived_from=("variable.wealth",))])

@@ -1,13 +1,15 @@
 """The catalogue is complete, and the notice allows each of its variables."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from procloser.catalogue import notice
+from procloser.catalogue.estimated import MODELLED
 from procloser.catalogue.industries import DIVISIONS, SECTIONS, section_of
-from procloser.catalogue.types import Kind, ValueClass
+from procloser.catalogue.types import Kind, Use, ValueClass
 from procloser.catalogue.variables import VARIABLES, find_variable, near_names, variables_of
 
 LINES = [value for name, value in vars(notice).items() if name.isupper()]
@@ -34,24 +36,55 @@ def test_keys_are_unique_within_a_kind() -> None:
     keys = [(variable.kind, variable.key) for variable in VARIABLES]
     assert len(keys) == len(set(keys))
     assert [v.key for v in variables_of(Kind.CONSUMERS)] == [
-        "municipality",
-        "postal_area",
-        "age_band",
-        "dwelling_type",
-        "tenure",
-        "area_income",
-        "has_phone",
-        "has_address",
-        "has_email",
+        *("region", "municipality", "postal_area"),
+        *("age_band", "age", "dwelling_type", "tenure", "interests"),
+        *("likely_age_band", "household_size", "household_type", "life_stage", "income_class"),
+        *("socio_economic", "education", "likely_dwelling_type", "likely_tenure"),
+        *("area_income", "area_population_change", "area_income_change", "area_moving_out"),
+        *("has_phone", "has_address", "has_email"),
     ]
 
 
-def test_names_are_in_both_languages() -> None:
-    """Finnish and English are complete."""
+def test_names_are_in_three_languages() -> None:
+    """Finnish, English and Swedish are complete."""
     for variable in VARIABLES:
-        texts = [variable.name, variable.definition, variable.source]
+        texts = [variable.name, variable.definition, variable.source, variable.never]
         texts += [value.name for value in variable.values]
-        assert all(text.fi and text.en for text in texts), variable.key
+        texts += [variable.unit] if variable.unit else []
+        assert all(text.fi and text.en and text.sv for text in texts), variable.key
+
+
+def test_message_language_is_not_selected_by() -> None:
+    """It only chooses a language: requirements F4."""
+    assert find_variable("consumers", "message_language") is None
+    (language,) = [v for v in VARIABLES if v.key == "message_language"]
+    assert language.use is Use.MESSAGE_LANGUAGE
+
+
+def test_variable_without_a_line_of_the_notice_is_off() -> None:
+    """Whatever else it says of itself."""
+    age = find_variable("consumers", "age")
+    assert age is not None
+    assert age.selectable
+    assert not replace(age, notice_line="").selectable
+
+
+def test_number_is_admitted_within_its_span() -> None:
+    """Written as a person writes a number."""
+    age = find_variable("consumers", "age")
+    assert age is not None
+    admitted = [
+        code for code in ("17", "18", "120", "121", "018", "18.0", "", "٢٠") if age.admits(code)
+    ]
+    assert admitted == ["18", "120"]
+
+
+def test_estimates_say_that_they_are() -> None:
+    """What is no better than the area's average is an area statistic, and says so."""
+    for variable in MODELLED:
+        assert variable.value_class in (ValueClass.MODELLED, ValueClass.AREA_STATISTIC)
+        is_area = variable.value_class is ValueClass.AREA_STATISTIC
+        assert ("area's most common class" in variable.definition.en) is is_area, variable.key
 
 
 def test_area_income_is_sensitive_and_of_the_area() -> None:
@@ -61,7 +94,10 @@ def test_area_income_is_sensitive_and_of_the_area() -> None:
     assert income.sensitive
     assert income.ordered
     assert income.value_class is ValueClass.AREA_STATISTIC
-    assert [variable.key for variable in VARIABLES if variable.sensitive] == ["area_income"]
+    assert [variable.key for variable in VARIABLES if variable.sensitive] == [
+        *("interests", "household_size", "household_type", "life_stage", "income_class"),
+        *("socio_economic", "education", "area_income"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,4 +132,4 @@ def test_unknown_variable_is_none() -> None:
     """And its near names are found."""
     assert find_variable("consumers", "tol2") is None
     names = tuple(variable.key for variable in variables_of(Kind.CONSUMERS))
-    assert near_names("age_bnad", names) == ["age_band"]
+    assert near_names("age_bnad", names) == ["age_band", "likely_age_band"]
