@@ -46,9 +46,11 @@ def manager(own_database: OwnDatabase) -> User:
     "moment",
     [
         "reading area",
+        "building age estimate",
         "building person",
         "writing bitmaps",
         "writing tables",
+        "checking what was written",
         "activating",
         "before commit",
     ],

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from pyarrow import csv
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
@@ -16,18 +17,22 @@ from procloser.audit import actions as audit
 from procloser.catalogue.types import Kind
 from procloser.kernel import clock
 from procloser.kernel.progress import Progress, Silent
+from procloser.permissions.actions.ages import replace_estimated_ages
 from procloser.publishing.codes import OddCodes
-from procloser.publishing.errors import CodesOutsideTheirLists, NothingToPublish
+from procloser.publishing.errors import CheckFailed, CodesOutsideTheirLists, NothingToPublish
 from procloser.publishing.extraction import Extract, extract
 from procloser.publishing.files import Built, build_files
 from procloser.publishing.folders import built_aside, generations_folder
 from procloser.publishing.full_disk import full_disk_told
 from procloser.publishing.models import Generation, Member, Tombstone
+from procloser.publishing.obeying import numbers_unhidden
 from procloser.publishing.origins import origins_of
 from procloser.publishing.queries import past_their_time, view_of
 from procloser.publishing.switching import remove_unnamed, supersede, take_out
 from procloser.publishing.turns import alone
 from procloser.publishing.types import GenerationView
+
+ROWS_IN_COPY = 100_000
 
 
 def publish(*, by: User | None, progress: Progress | None = None) -> GenerationView:
@@ -44,6 +49,7 @@ def publish(*, by: User | None, progress: Progress | None = None) -> GenerationV
         PublishingAlready: another process is publishing.
         NothingToPublish: no person and no organisation is there.
         CodesOutsideTheirLists: it names variable, code, rows, and where the first came from.
+        CheckFailed: what was built is not what it must be.
         DiskFull: there was no room; nothing of it is left.
     """
     if by is not None:
@@ -116,20 +122,47 @@ def _activate(
         catalogue_version=built.manifest["catalogue_version"],
     )
     _copy_members(row.pk, built.members)
+    ages = (built.lowest_ages[name].to_pylist() for name in ("subject_id", "at_least"))
+    replace_estimated_ages(zip(*ages, strict=True), day=today)
+    _refuse_hidden_people(row)
     audit.record(what="generation_activated", target=name, old=old, new=name, by=by)
     return row
+
+
+def _refuse_hidden_people(row: Generation) -> None:
+    """Return when nobody is inside whom the registers hide, asked of PostgreSQL itself.
+
+    Raises:
+        CheckFailed: the steps let somebody through.
+    """
+    unhidden = numbers_unhidden(row)
+    if unhidden:
+        raise CheckFailed(
+            f"The generation would hold people whom nobody may be shown: {unhidden}. Nothing was "
+            "published, and the active generation is as it was. Tell the makers."
+        )
 
 
 def _copy_members(generation_id: int, members: Mapping[Kind, pa.Table]) -> None:
     into = (
         f"COPY {Member._meta.db_table} (generation_id, kind, number, subject_id, record_id) "
-        "FROM STDIN"
+        "FROM STDIN (FORMAT csv)"
     )
     with connection.cursor() as cursor, cursor.copy(into) as copy:
         for kind, table in members.items():
-            columns: list[list[Any]] = [table[name].to_pylist() for name in table.column_names]
-            for number, subject_id, record_id in zip(*columns, strict=True):
-                copy.write_row((generation_id, kind.value, number, subject_id, record_id))
+            whose = {"generation_id": generation_id, "kind": kind.value}
+            for batch in table.to_batches(max_chunksize=ROWS_IN_COPY):
+                copy.write(_as_csv(batch, whose))
+
+
+def _as_csv(batch: pa.RecordBatch, constants: Mapping[str, Any]) -> memoryview:
+    """Return the batch's rows behind the constants; numbers and plain words need no quotes."""
+    table = pa.Table.from_batches([batch])
+    for place, (name, value) in enumerate(constants.items()):
+        table = table.add_column(place, name, pa.repeat(value, table.num_rows))
+    written = pa.BufferOutputStream()
+    csv.write_csv(table, written, csv.WriteOptions(include_header=False, quoting_style="none"))
+    return memoryview(written.getvalue())
 
 
 def retire_old(*, by: User | None) -> list[str]:

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
+from procloser.publishing.columns import Columns
 from procloser.warehouse.types import KindIndex
 
 SHOWN_RECORDS = 5
@@ -33,12 +34,10 @@ class OddCodes(Exception):
         self.found = found
 
 
-def odd_codes(kind: Kind, table: pa.Table, index: KindIndex) -> Iterator[OddCode]:
+def odd_codes(kind: Kind, table: Columns, index: KindIndex) -> Iterator[OddCode]:
     """Yield each code of the kind's index that its variable does not admit, by variable."""
     for variable in variables_of(kind):
-        if pa.types.is_boolean(table[variable.key].type):
-            continue
-        for code, numbers in sorted(index.values[variable.key].items()):
+        for code, numbers in sorted(index.values.get(variable.key, {}).items()):
             if not variable.admits(code):
                 rows = pa.array(list(numbers[:SHOWN_RECORDS]))
                 records = table["record_id"].take(rows).to_pylist()

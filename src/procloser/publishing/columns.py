@@ -1,6 +1,7 @@
 """Which columns of a generation's tables become which bitmaps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -10,7 +11,13 @@ from pyroaring import BitMap
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
 from procloser.permissions.types import Channel
-from procloser.warehouse.building import bitmap_of, bitmap_where, bitmaps_by_code, half_samples
+from procloser.warehouse.building import (
+    bit_slices,
+    bitmap_of,
+    bitmap_where,
+    bitmaps_by_code,
+    half_samples,
+)
 from procloser.warehouse.types import KindIndex
 
 TABLES = {
@@ -26,32 +33,50 @@ UNPUBLISHED = ("subject_id", "record_id")
 """Columns that say who a number is: they go to PostgreSQL's Member, never into a file."""
 
 
-def kind_index(kind: Kind, table: pa.Table, *, key: bytes) -> KindIndex:
-    """Return the bitmaps of one kind's table, whose row n is number n.
+class Columns(Protocol):
+    """A table whose row n is number n, by columns: Arrow's, or one that is still in DuckDB."""
 
+    @property
+    def num_rows(self) -> int:
+        """How many numbers there are."""
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names."""
+
+    def __getitem__(self, column: str, /) -> pa.ChunkedArray:
+        """One column."""
+
+
+def kind_index(
+    kind: Kind, table: Columns, *, key: bytes, absent: Collection[str] = ()
+) -> KindIndex:
+    """Return the bitmaps of one kind's table.
+
+    Args:
+        absent: variables that nothing is known of; they are left out.
     Raises:
         BadInput: the key of the half-samples is too short.
     """
+    present = [variable for variable in variables_of(kind) if variable.key not in absent]
     return KindIndex(
         size=table.num_rows,
-        values=_values(kind, table),
+        values={v.key: _bitmaps(table[v.key]) for v in present if not v.span},
+        slices={
+            v.key: bit_slices(table[v.key], v.span.least, v.span.most) for v in present if v.span
+        },
         flags=dict(_flags(table)),
-        halves=half_samples(table["subject_id"].to_pylist(), key),
+        halves=half_samples(table["subject_id"].to_numpy().tolist(), key),
     )
 
 
-def _values(kind: Kind, table: pa.Table) -> Mapping[str, Mapping[str, BitMap]]:
-    values: dict[str, Mapping[str, BitMap]] = {}
-    for variable in variables_of(kind):
-        column = table[variable.key]
-        if pa.types.is_boolean(column.type):
-            values[variable.key] = {"yes": bitmap_where(column)}
-        else:
-            values[variable.key] = bitmaps_by_code(column)
-    return values
+def _bitmaps(column: pa.ChunkedArray) -> Mapping[str, BitMap]:
+    if pa.types.is_boolean(column.type):
+        return {"yes": bitmap_where(column)}
+    return bitmaps_by_code(column)
 
 
-def _flags(table: pa.Table) -> Iterator[tuple[str, BitMap]]:
+def _flags(table: Columns) -> Iterator[tuple[str, BitMap]]:
     for name in FACTS:
         if name in table.column_names:
             yield f"gate:{name}", bitmap_where(table[name])
@@ -73,8 +98,9 @@ def numbers_by_item(column: pa.ChunkedArray) -> dict[str, BitMap]:
     """
     lists = column.combine_chunks()
     parents = pc.list_parent_indices(lists).to_numpy(zero_copy_only=False)
-    items = pc.list_flatten(lists).to_pylist()
-    held: dict[str, list[int]] = {}
-    for parent, item in zip(parents, items, strict=True):
-        held.setdefault(Channel(item).value, []).append(parent)
-    return {item: bitmap_of(np.array(sorted(found))) for item, found in held.items()}
+    items = pc.list_flatten(lists).dictionary_encode()
+    places = items.indices.to_numpy(zero_copy_only=False)
+    return {
+        Channel(item).value: bitmap_of(np.unique(parents[places == place]))
+        for place, item in enumerate(items.dictionary.to_pylist())
+    }

@@ -41,3 +41,11 @@ class GenerationRetired(NotFound):
 
 class GenerationChanged(ProCloserError):
     """A file of the generation is missing, or is not what was published."""
+
+
+class StepsFault(ProCloserError):
+    """The steps of the build cannot be put in an order; nothing is built so."""
+
+
+class CheckFailed(ProCloserError):
+    """What was written is not what it must be; it is not made active."""

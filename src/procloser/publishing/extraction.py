@@ -1,6 +1,6 @@
 """One consistent reading of PostgreSQL, as Arrow tables, by ADBC."""
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
 from django.db import connection
 
+from procloser.estimates.names import keyed
 from procloser.kernel.progress import Progress
 from procloser.permissions.queries import work_contact_sql
 from procloser.warehouse.columnar import statement
@@ -20,24 +21,31 @@ TABLES = (
     "organisation_record",
     "decision_maker_record",
     "subject_fact",
-    "body_fact",
+    "employer_ban",
     "informed",
     "correction",
     "postal_code",
     "area",
+    "statement",
+    "municipality_region",
 )
 DEFINED_ELSEWHERE = {
     "area_income": ("procloser.statistics", "income_class_of_area"),
+    "area_figure": ("procloser.statistics", "area_figure"),
+    "area_year": ("procloser.statistics", "area_year"),
+    "migration_year": ("procloser.statistics", "migration_year"),
     "municipality_today": ("procloser.places", "municipality_today"),
 }
 """Tables defined by the rooms whose data they are made of."""
+EXTRACTED = frozenset({*TABLES, *DEFINED_ELSEWHERE, "work_contact", "name_year"})
+"""Every table the steps may read that none of them makes."""
 
 
 @dataclass(frozen=True)
 class Extract:
     """Everything a generation is made of, as it stood at one moment."""
 
-    tables: Mapping[str, pa.Table]
+    tables: MutableMapping[str, pa.Table]
     loads: list[dict[str, Any]]
     overlay_n: int
     overlay_epoch: UUID
@@ -59,6 +67,7 @@ def extract(*, today: date, progress: Progress) -> Extract:
         for name, place in DEFINED_ELSEWHERE.items():
             tables[name] = _read(cursor, statement(*place))
         tables["work_contact"] = _read(cursor, work_contact_sql())
+        tables["name_year"] = keyed(_read(cursor, statement("procloser.statistics", "name_year")))
         loads = _read(cursor, extraction_sql("loads", today=today)).to_pylist()
         snapshot.rollback()
     state = clock.to_pylist()[0]
@@ -68,9 +77,14 @@ def extract(*, today: date, progress: Progress) -> Extract:
 def extraction_sql(name: str, *, today: date, among: str = "TRUE") -> str:
     """Return the text of `sql/extract/<name>.sql` for a day; `among` narrows the bans read."""
     text = statement("procloser.publishing", f"extract/{name}")
-    if "{today}" not in text:
+    parts = {
+        part: extraction_sql(part, today=today, among=among)
+        for part in ("body_fact", "decision_maker_record")
+        if f"{{{part}}}" in text
+    }
+    if not parts and "{today}" not in text:
         return text
-    return text.format(today=f"DATE '{today.isoformat()}'", among=among)
+    return text.format(today=f"DATE '{today.isoformat()}'", among=among, **parts)
 
 
 def _read(cursor: Any, text: str) -> pa.Table:

@@ -1,48 +1,52 @@
 """A generation's files from tables in hand: no database, no clock.
 
-`extraction.extract` reads the tables from PostgreSQL; a bench makes them up. The steps are the
-SQL files in `sql/build`, run by DuckDB in the order of `STEPS`, each one's result being a table
-the next may read.
+`extraction.extract` reads the tables from PostgreSQL; a trial or a bench makes them up.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from procloser.catalogue.industries import section_of
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import VERSION
 from procloser.kernel.progress import Progress
+from procloser.publishing.absent import NOTE, Absent, absent_variables, note_of
+from procloser.publishing.checking import check_files
 from procloser.publishing.codes import OddCodes, odd_codes
 from procloser.publishing.columns import TABLES, UNPUBLISHED, kind_index
-from procloser.warehouse.columnar import connect, statement
+from procloser.publishing.made import MadeTable, run_steps
 from procloser.warehouse.index_file import write_index
 from procloser.warehouse.types import Index, KindIndex
 
-STEPS = ("area_class", "corrected", "consumer", "person", "organisation", "decision_maker")
 INDEX = "index.bin"
 MANIFEST = "manifest.json"
+AREA = "area"
+ROWS_IN_GROUP = 20_480
+"""Of a Parquet file: one person's row is found by reading so many."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """What was written. `members` maps a kind to (number, subject_id, record_id) in columns."""
+    """What was written. `members` maps a kind to (number, subject_id, record_id) in columns.
+
+    `lowest_ages` has subject_id and at_least (years) of those in the generation whose age is
+    estimated.
+    """
 
     manifest: Mapping[str, Any]
     members: Mapping[Kind, pa.Table]
+    lowest_ages: pa.Table
 
 
 def build_files(
-    tables: Mapping[str, pa.Table],
+    tables: MutableMapping[str, pa.Table],
     folder: Path,
     *,
     today: date,
@@ -50,10 +54,10 @@ def build_files(
     progress: Progress,
     notes: Mapping[str, Any] | None = None,
 ) -> Built:
-    """Write Parquet, index and manifest into `folder`, every file synced to the disk.
+    """Write Parquet, index and manifest into `folder`, every file synced to the disk and checked.
 
     Args:
-        tables: one per file of `sql/extract`, by its name.
+        tables: what the steps read, by name. They are taken out as they are done with.
         today: whose ages and bans the generation shows.
         key: of the half-samples, 16 bytes or more.
         notes: what else the manifest shall say: the loads the tables come from.
@@ -61,75 +65,59 @@ def build_files(
         The manifest as written, and who each number is (which no file says).
     Raises:
         OddCodes: a variable has codes that its list lacks.
+        CheckFailed: what was written is not what it must be.
     """
-    connection = _with_tables(tables, folder, today)
-    for step in STEPS:
-        progress.step(f"building {step.replace('_', ' ')}")
-        text = statement("procloser.publishing", f"build/{step}")
-        connection.execute(f"CREATE TABLE {step} AS {text}")
-    area = connection.execute("SELECT * FROM area_class ORDER BY postal_area").to_arrow_table()
-    kinds = {kind: _ordered(connection, name) for kind, name in TABLES.items()}
-    left_out = _left_out(connection)
-    connection.close()
-    progress.step("writing bitmaps")
-    indexes = {kind: kind_index(kind, table, key=key) for kind, table in kinds.items()}
-    _refuse_odd_codes(kinds, indexes)
-    index = Index(
-        kinds={kind.value: indexed for kind, indexed in indexes.items()},
-        notes={"catalogue": VERSION, "day": today.isoformat()},
-    )
-    sums = {INDEX: write_index(folder / INDEX, index)}
-    progress.step("writing tables")
-    for name, table in {"area": area, **{TABLES[k]: t for k, t in kinds.items()}}.items():
-        sums[f"{name}.parquet"] = _write_parquet(folder / f"{name}.parquet", table)
+    absent = absent_variables(tables)
+    with run_steps(tables, today=today, temporary=folder, progress=progress) as made:
+        kinds = {kind: made[name] for kind, name in TABLES.items()}
+        progress.step("writing bitmaps")
+        indexes = {
+            kind: kind_index(kind, table, key=key, absent=absent[kind])
+            for kind, table in kinds.items()
+        }
+        _refuse_odd_codes(kinds, indexes)
+        sums = {INDEX: _write_index(folder / INDEX, indexes, today, absent)}
+        progress.step("writing tables")
+        named = {AREA: made["area_class"], **{TABLES[k]: t for k, t in kinds.items()}}
+        for name, table in named.items():
+            sums[f"{name}.parquet"] = _write_parquet(folder / f"{name}.parquet", table)
+        left_out = made["left_out"].to_table().to_pylist()[0]
+        members = {
+            kind: table.select(["number", "subject_id", "record_id"])
+            for kind, table in kinds.items()
+        }
+        lowest_ages = made["lowest_age"].to_table()
+        rows = {name: table.num_rows for name, table in named.items()}
+    progress.step("checking what was written")
+    check_files(folder, rows=rows, left_out=left_out, absent=absent)
     manifest = {
         **(notes or {}),
         "catalogue_version": VERSION,
         "day": today.isoformat(),
-        "rows": {TABLES[kind]: table.num_rows for kind, table in kinds.items()}
-        | {"area": area.num_rows},
+        "rows": rows,
         "left_out": left_out,
+        NOTE: json.loads(note_of(absent)),
         "sha256": sums,
     }
     _write_synced(folder / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False).encode())
-    members = {
-        kind: table.select(["number", "subject_id", "record_id"]) for kind, table in kinds.items()
-    }
-    return Built(manifest, members)
+    return Built(manifest, members, lowest_ages)
 
 
-def _with_tables(
-    tables: Mapping[str, pa.Table], folder: Path, today: date
-) -> duckdb.DuckDBPyConnection:
-    connection = connect(temporary=folder)
-    connection.execute("SET VARIABLE today = ?::DATE", [today])
-    for name, table in tables.items():
-        connection.register(name, table)
-    codes = [f"{division:02d}" for division in range(100)]
-    sections = pa.table({"tol2": codes, "section": [section_of(code) for code in codes]})
-    connection.register("section", sections)
-    return connection
+def _write_index(path: Path, indexes: Mapping[Kind, KindIndex], today: date, absent: Absent) -> str:
+    notes = {"catalogue": VERSION, "day": today.isoformat(), NOTE: note_of(absent)}
+    kinds = {kind.value: indexed for kind, indexed in indexes.items()}
+    return write_index(path, Index(kinds=kinds, notes=notes))
 
 
-def _refuse_odd_codes(kinds: Mapping[Kind, pa.Table], indexes: Mapping[Kind, KindIndex]) -> None:
+def _refuse_odd_codes(kinds: Mapping[Kind, MadeTable], indexes: Mapping[Kind, KindIndex]) -> None:
     found = [odd for kind, table in kinds.items() for odd in odd_codes(kind, table, indexes[kind])]
     if found:
         raise OddCodes(found)
 
 
-def _ordered(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:
-    return connection.execute(f"SELECT * FROM {name} ORDER BY number").to_arrow_table()
-
-
-def _left_out(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    names = ("people", "protected", "held", "not_adult", "objected")
-    row = connection.execute(statement("procloser.publishing", "build/left_out")).fetchone()
-    return dict(zip(names, row or (), strict=True))
-
-
-def _write_parquet(path: Path, table: pa.Table) -> str:
+def _write_parquet(path: Path, table: MadeTable) -> str:
     kept = [name for name in table.column_names if name not in UNPUBLISHED]
-    pq.write_table(table.select(kept), path, compression="zstd")
+    table.write(path, kept, rows_in_group=ROWS_IN_GROUP)
     return _synced_sum(path)
 
 

@@ -84,6 +84,7 @@ def test_publish_leaves_out_whom_the_gate_hides(world: TinyWorld, manager: User)
     }
     assert made.manifest["rows"]["person"] == 4
     assert made.manifest["left_out"] == {
+        "standing": 10,
         "people": 6,
         "protected": 1,
         "held": 2,

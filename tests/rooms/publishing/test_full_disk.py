@@ -30,10 +30,14 @@ def _no_room_in_postgres(*_: Any, **__: Any) -> None:
     raise OperationalError("could not extend file") from psycopg.errors.DiskFull()
 
 
+def _no_room_in_duckdb(*_: Any, **__: Any) -> None:
+    raise duckdb.IOException('Could not write file "person.parquet": No space left on device')
+
+
 PACKAGE = "procloser.publishing"
 PLACES: dict[str, tuple[str, Callable[..., None]]] = {
     "index": ("procloser.warehouse.index_file.os.fsync", _no_room),
-    "parquet": (f"{PACKAGE}.files.pq.write_table", _no_room),
+    "parquet": (f"{PACKAGE}.made.MadeTable.write", _no_room_in_duckdb),
     "manifest": (f"{PACKAGE}.files._write_synced", _no_room),
     "postgres": (f"{PACKAGE}.actions._copy_members", _no_room_in_postgres),
 }

@@ -1,15 +1,21 @@
--- Grain: one row per register and subject with a correction. Key: register, subject_id.
--- Units: has_* are true where the corrected contact exists, false where it was taken out.
+-- Grain: one row per register and subject with a correction.
+-- Key: register, subject_id.
+-- Units: birth_year in years AD; has_* are true where the corrected contact exists, false where it
+-- was taken out, null where it was not corrected.
 SELECT
     register,
     subject_id,
-    max(value) FILTER (WHERE field = 'birth_year') AS birth_year,
-    max(value) FILTER (WHERE field = 'postal_code') AS postal_code,
-    max(value) FILTER (WHERE field = 'dwelling_type') AS dwelling_type,
-    max(value) FILTER (WHERE field = 'tenure') AS tenure,
-    max(value) FILTER (WHERE field = 'task_class') AS task_class,
-    bool_or(value <> '') FILTER (WHERE field = 'street_address') AS has_address,
-    bool_or(value <> '') FILTER (WHERE field = 'phone') AS has_phone,
-    bool_or(value <> '') FILTER (WHERE field = 'email') AS has_email
+    CAST(MAX(CASE WHEN field = 'birth_year' AND value <> '' THEN value END) AS SMALLINT)
+        AS birth_year,
+    MAX(CASE WHEN field = 'postal_code' THEN value END) AS postal_code,
+    MAX(CASE WHEN field = 'dwelling_type' THEN value END) AS dwelling_type,
+    MAX(CASE WHEN field = 'tenure' THEN value END) AS tenure,
+    MAX(CASE WHEN field = 'task_class' THEN value END) AS task_class,
+    MAX(CASE WHEN field = 'street_address' THEN CASE WHEN value <> '' THEN 1 ELSE 0 END END) = 1
+        AS has_address,
+    MAX(CASE WHEN field = 'phone' THEN CASE WHEN value <> '' THEN 1 ELSE 0 END END) = 1
+        AS has_phone,
+    MAX(CASE WHEN field = 'email' THEN CASE WHEN value <> '' THEN 1 ELSE 0 END END) = 1
+        AS has_email
 FROM correction
 GROUP BY register, subject_id

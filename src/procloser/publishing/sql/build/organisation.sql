@@ -1,32 +1,39 @@
--- Grain: one row per live organisation that may be in a target group at all.
+-- Grain: one row per live organisation that may be in a target group at all: the gate's stages 1,
+-- 2 and 5 leave the others out.
 -- Key: number, dense from 0, by postal area and then legal form.
--- Units: *_seen dates; a body without a postal code keeps the municipality YTJ gives, or what that became.
+-- Units: classes and codes; *_seen dates; bans and listed are channels.
 SELECT
-    (row_number() OVER (
-        ORDER BY postal_code.postal_code NULLS LAST, record.form_code, record.subject_id
-    ) - 1)::UINTEGER AS number,
+    CAST(
+        ROW_NUMBER() OVER (
+            ORDER BY class.postal_area NULLS LAST, record.form_code, record.subject_id, record.record_id
+        ) - 1 AS INTEGER
+    ) AS number,
     record.subject_id,
     record.record_id,
-    coalesce(
-        postal_code.municipality, municipality_today.today, nullif(record.municipality_code, '')
-    ) AS municipality,
-    postal_code.postal_code AS postal_area,
-    section.section AS tol_section,
-    nullif(record.tol2, '') AS tol2,
-    nullif(record.form_code, '') AS form,
-    record.has_website,
+    class.region,
+    class.municipality,
+    class.postal_area,
+    class.tol_section,
+    class.tol2,
+    class.tol3,
+    class.tol4,
+    class.tol5,
+    class.form,
+    class.age_class,
+    class.size_class,
+    class.turnover_class,
+    class.result_class,
+    class.has_website,
     record.sole_trader,
     CASE WHEN record.has_address THEN record.seen_on END AS address_seen,
-    NULL::DATE AS number_seen,
-    NULL::DATE AS email_seen,
+    CAST(NULL AS DATE) AS number_seen,
+    CAST(NULL AS DATE) AS email_seen,
     informed.subject_id IS NOT NULL AS informed,
-    coalesce(fact.bans, []) AS bans,
-    coalesce(fact.listed, []) AS listed
+    fact.bans,
+    fact.listed
 FROM organisation_record AS record
-LEFT JOIN postal_code ON postal_code.postal_code = record.postal_code
-LEFT JOIN municipality_today ON municipality_today.code = record.municipality_code
-LEFT JOIN section ON section.tol2 = record.tol2
+JOIN organisation_class AS class ON class.record_id = record.record_id
 LEFT JOIN subject_fact AS fact ON fact.subject_id = record.subject_id
 LEFT JOIN informed ON informed.subject_id = record.subject_id AND informed.register = 'companies'
-WHERE NOT coalesce(fact.protected OR fact.held OR fact.objected, false)
+WHERE NOT COALESCE(fact.protected OR fact.held OR fact.objected, FALSE)
 ORDER BY number

@@ -1,34 +1,74 @@
 -- Grain: one row per person who may be in a target group at all: the gate's stages 1, 2 and 5
--- leave the others out. Key: number, dense from 0, by postal area and then household.
+-- leave the others out.
+-- Key: number, dense from 0, by postal area and then household.
+-- Units: ages in whole years; *_percent the probability of the code beside it; *_seen dates; bans
+-- and listed are channels. A likely value stands only where the register has none.
 SELECT
-    (row_number() OVER (
-        ORDER BY postal_area NULLS LAST, household_key NULLS LAST, subject_id
-    ) - 1)::UINTEGER AS number,
-    subject_id,
-    record_id,
-    municipality,
-    postal_area,
-    CASE
-        WHEN age_at_least < 25 THEN '18-24'
-        WHEN age_at_least < 35 THEN '25-34'
-        WHEN age_at_least < 50 THEN '35-49'
-        WHEN age_at_least < 65 THEN '50-64'
-        WHEN age_at_least < 80 THEN '65-79'
-        ELSE '80+'
-    END AS age_band,
-    dwelling_type,
-    tenure,
-    area_income,
-    has_phone,
-    has_address,
-    has_email,
-    address_seen,
-    number_seen,
-    email_seen,
-    adult,
-    informed,
-    bans,
-    listed
-FROM consumer
-WHERE adult AND NOT protected AND NOT held AND NOT objected
+    CAST(
+        ROW_NUMBER() OVER (
+            ORDER BY
+                person.postal_area NULLS LAST, person.household_key NULLS LAST, person.subject_id
+        ) - 1 AS INTEGER
+    ) AS number,
+    person.subject_id,
+    person.record_id,
+    municipality_region.region,
+    person.municipality,
+    person.postal_area,
+    age.age,
+    age.age_band,
+    age.likely_age,
+    age.likely_age_low50,
+    age.likely_age_high50,
+    age.likely_age_low90,
+    age.likely_age_high90,
+    age.likely_age_band,
+    age.likely_age_band_percent,
+    person.dwelling_type,
+    person.tenure,
+    class.household_size,
+    class.household_size_percent,
+    class.household_type,
+    class.household_type_percent,
+    class.life_stage,
+    class.life_stage_percent,
+    class.income_class,
+    class.income_class_percent,
+    class.socio_economic,
+    class.socio_economic_percent,
+    class.education,
+    class.education_percent,
+    CASE WHEN person.dwelling_type IS NULL THEN class.likely_dwelling_type END
+        AS likely_dwelling_type,
+    CASE WHEN person.dwelling_type IS NULL THEN class.likely_dwelling_type_percent END
+        AS likely_dwelling_type_percent,
+    CASE WHEN person.tenure IS NULL THEN class.likely_tenure END AS likely_tenure,
+    CASE WHEN person.tenure IS NULL THEN class.likely_tenure_percent END AS likely_tenure_percent,
+    area_income.income_class AS area_income,
+    development.population_change AS area_population_change,
+    development.income_change AS area_income_change,
+    development.moving_out AS area_moving_out,
+    person.has_phone,
+    person.has_address,
+    person.has_email,
+    name_language.language AS message_language,
+    person.address_seen,
+    person.number_seen,
+    person.email_seen,
+    person.adult,
+    person.informed,
+    person.bans,
+    person.listed
+FROM consumer AS person
+JOIN consumer_age AS age ON age.subject_id = person.subject_id
+LEFT JOIN class_estimate AS class
+    ON class.postal_area = person.postal_area
+    AND class.age_band = COALESCE(age.age_band, age.likely_age_band, '')
+    AND class.dwelling_type = COALESCE(person.dwelling_type, '')
+    AND class.adults = age.recorded_adults
+LEFT JOIN area_income ON area_income.postal_code = person.postal_area
+LEFT JOIN area_development AS development ON development.postal_area = person.postal_area
+LEFT JOIN name_language ON name_language.name_key = person.given_key
+LEFT JOIN municipality_region ON municipality_region.municipality = person.municipality
+WHERE person.adult AND NOT person.protected AND NOT person.held AND NOT person.objected
 ORDER BY number

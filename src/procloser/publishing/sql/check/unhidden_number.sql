@@ -1,6 +1,7 @@
 -- Grain: one row per kind with numbers of generation %(generation)s that stand for somebody who
 -- must be hidden today and whom the live overlay would not hide. Key: kind. Units: count of numbers.
--- Hidden must be: the protected, held and objecting; the locked; whose record is gone; minors.
+-- Hidden must be: the protected, held and objecting; the locked; whose record is gone; minors, and
+-- those of whom neither a birth year nor an estimate says that they are none.
 -- The overlay learns of whoever changed after number %(overlay_n)s, and of bans that began by
 -- date alone after %(day)s. It never learns of an age: a minor is hidden by publishing alone.
 WITH subject_fact AS (
@@ -21,7 +22,7 @@ may_be_minor AS (
     SELECT coalesce(subject.merged_into_id, subject.id) AS subject_id
     FROM subjects_consumerrecord AS record
     JOIN subjects_subject AS subject ON subject.id = record.subject_id
-    WHERE record.birth_year > %(last_adult_year)s
+    WHERE record.birth_year > %(last_adult_year)s OR record.birth_year IS NULL
     UNION
     SELECT coalesce(subject.merged_into_id, subject.id)
     FROM subjects_correction AS correction
@@ -53,8 +54,12 @@ minor AS (
     SELECT newest.subject_id
     FROM by_newest_record AS newest
     LEFT JOIN by_correction AS correction ON correction.subject_id = newest.subject_id
-    WHERE coalesce(correction.birth_year, newest.birth_year) IS NULL
-        OR coalesce(correction.birth_year, newest.birth_year) > %(last_adult_year)s
+    LEFT JOIN permissions_estimatedage AS estimated ON estimated.subject_id = newest.subject_id
+    WHERE CASE
+        WHEN coalesce(correction.birth_year, newest.birth_year) IS NULL
+            THEN coalesce(estimated.at_least < 18, true)
+        ELSE coalesce(correction.birth_year, newest.birth_year) > %(last_adult_year)s
+    END
 ),
 must_be_hidden AS (
     SELECT member.*

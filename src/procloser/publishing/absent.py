@@ -1,0 +1,49 @@
+"""Variables that a generation lacks, because what they are made of is not loaded."""
+
+import json
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from procloser.catalogue.types import Kind
+from procloser.catalogue.variables import VARIABLES
+
+Absent = Mapping[Kind, Mapping[str, list[str]]]
+"""Kind → key of a variable → the tables without which it cannot be."""
+NOTE = "absent"
+"""The note of an index that says so, as JSON."""
+
+SOURCES_OF = {
+    "name_year": "first-name-years",
+    "area_figure": "paavo-wfs or paavo-nationwide",
+    "area_income": "paavo-wfs or paavo-nationwide",
+    "area_year": "paavo-pxweb",
+    "migration_year": "migration",
+    "municipality_region": "municipality-key",
+    "statement": "financial-statements",
+    "site": "sites (no reader yet)",
+    "survey_answer": "surveys (not held yet)",
+}
+"""Table → the reader whose files fill it."""
+
+
+def absent_variables(tables: Mapping[str, pa.Table]) -> Absent:
+    """Return the variables that need a table which is empty or not there at all."""
+    empty = {name for name, table in tables.items() if not table.num_rows}
+    found: dict[Kind, dict[str, list[str]]] = {kind: {} for kind in Kind}
+    for variable in VARIABLES:
+        lacking = [t for t in variable.requires if t not in tables or t in empty]
+        if lacking:
+            found[variable.kind][variable.key] = lacking
+    return found
+
+
+def note_of(absent: Absent) -> str:
+    """Return the note, as the index and the manifest keep it."""
+    return json.dumps({kind.value: dict(keys) for kind, keys in absent.items() if keys})
+
+
+def absent_in(notes: Mapping[str, str]) -> Absent:
+    """Return what the note of an index says; nothing where there is no note."""
+    told = json.loads(notes.get(NOTE, "{}"))
+    return {kind: told.get(kind.value, {}) for kind in Kind}
