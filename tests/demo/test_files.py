@@ -1,5 +1,6 @@
 """The whole set of files: the same again, in order, and large enough for the demo."""
 
+import json
 import re
 import zipfile
 from collections import Counter
@@ -27,18 +28,31 @@ def test_same_arguments_write_same_bytes(tmp_path: Path) -> None:
     first = write_demo(tmp_path / "a", people=700, seed=3, today=DAY)
     second = write_demo(tmp_path / "b", people=700, seed=3, today=DAY)
     assert bytes_of(first.out) == bytes_of(second.out)
-    assert len(bytes_of(first.out)) == 11
+    assert len(bytes_of(first.out)) == 16
     assert first.heroine == second.heroine
 
 
 def test_another_seed_writes_other_people_on_the_same_map(tmp_path: Path) -> None:
-    """The seed changes people, never the areas."""
+    """The seed changes people and what is counted from them, never the areas."""
     first = bytes_of(write_demo(tmp_path / "a", people=300, seed=1, today=DAY).out)
     second = bytes_of(write_demo(tmp_path / "b", people=300, seed=2, today=DAY).out)
     assert first["people.csv"] != second["people.csv"]
     assert first["number-base.csv"] != second["number-base.csv"]
-    assert first["pno_tilasto_2026.geojson"] == second["pno_tilasto_2026.geojson"]
-    assert first["PCF_20261120.dat"] == second["PCF_20261120.dat"]
+    drawn = [shapes_of(files["pno_tilasto_2026.geojson"]) for files in (first, second)]
+    assert drawn[0] == drawn[1]
+    for same in ("PCF_20261120.dat", "municipality_key_2026.csv", "migration.csv"):
+        assert first[same] == second[same]
+
+
+def shapes_of(content: bytes) -> dict[str, object]:
+    """Return outline and population of each postal area."""
+    return {
+        feature["properties"]["postinumeroalue"]: (
+            feature["geometry"],
+            feature["properties"]["he_vakiy"],
+        )
+        for feature in json.loads(content)["features"]
+    }
 
 
 @pytest.mark.parametrize("people", [0, 49, 5_000_001])
@@ -61,8 +75,13 @@ def test_files_stand_in_load_order(demo: DemoFiles) -> None:
     """Places first, then companies, then people, then the bans."""
     assert [(file.reader, file.path.name) for file in demo.files] == [
         ("posti-pcf", "PCF_20261120.dat"),
+        ("municipality-key", "municipality_key_2026.csv"),
         ("paavo-wfs", "pno_tilasto_2026.geojson"),
+        ("paavo-pxweb", "paavo-years.csv"),
+        ("migration", "migration.csv"),
+        ("first-name-years", "first-name-years.csv"),
         ("ytj-companies", "ytj_all_companies.zip"),
+        ("financial-statements", "financial-statements.zip"),
         ("number-base", "number-base.csv"),
         ("people", "people.csv"),
         ("decision-makers", "decision-makers.csv"),
@@ -147,7 +166,8 @@ def test_no_file_holds_an_identity_code(demo: DemoFiles) -> None:
     """No text anywhere is a personal identity code, by form and check character."""
     for path in demo.out.iterdir():
         if path.suffix == ".zip":
-            text = zipfile.ZipFile(path).read("data.json").decode()
+            archive = zipfile.ZipFile(path)
+            text = "\n".join(archive.read(name).decode() for name in archive.namelist())
         else:
             text = path.read_bytes().decode("iso-8859-1")
         codes = [m for m in CODE.finditer(text) if CHECKS[int(m[1] + m[2]) % 31] == m[3]]

@@ -16,15 +16,17 @@ DAY = date(2026, 11, 22)
 def test_people_move_into_the_areas_found(demo: DemoFiles, tmp_path: Path) -> None:
     """One demo's files serve as the real ones of another, which writes no places."""
     second = write_demo(tmp_path / "out", people=2_000, sources=demo.out, today=DAY)
-    assert [(file.reader, file.path) for file in second.files][:2] == [
+    assert [(file.reader, file.path) for file in second.files][:3] == [
         ("posti-pcf", demo.out / "PCF_20261120.dat"),
+        ("municipality-key", demo.out / "municipality_key_2026.csv"),
         ("paavo-wfs", demo.out / "pno_tilasto_2026.geojson"),
     ]
     assert [file.path.name for file in second.of("ytj-companies")] == [
         "ytj_all_companies.zip",
         "ytj_all_companies.zip",
     ]
-    assert not list((tmp_path / "out").glob("PCF_*"))
+    for made_up in ("PCF_*", "municipality_key_*", "paavo-years*", "migration*"):
+        assert not list((tmp_path / "out").glob(made_up))
     codes = {row["postal_code"] for row in rows_of(second.true_people)}
     assert codes <= {area.postal_code for area in read_real_places(demo.out).areas}
     assert "33101" not in codes
@@ -67,8 +69,12 @@ def test_demo_lives_in_the_real_areas(shared: Path, tmp_path: Path) -> None:
     demo = write_demo(tmp_path, sources=shared / "data", today=DAY)
     assert [file.reader for file in demo.files] == [
         "posti-pcf",
+        "municipality-key",
         "paavo-wfs",
-        *["ytj-companies"] * 3,
+        *["ytj-companies"] * 2,
+        "first-name-years",
+        "ytj-companies",
+        "financial-statements",
         "number-base",
         "people",
         "decision-makers",

@@ -57,3 +57,8 @@ def test_phone_in_each_manner(manner: int, expected: str) -> None:
 def test_name_in_each_manner(manner: int, slip: int, expected: tuple[str, str]) -> None:
     """A name as is, short, with a slip (doubled, dropped, swapped), without dots, in capitals."""
     assert written_name("Hämäläinen", ["Åke", "Yrjö"], manner, slip) == expected
+
+
+def test_name_of_two_letters_is_written_without_a_slip() -> None:
+    """There is no letter in it that could be doubled, dropped or swapped after the first."""
+    assert {written_name("Li", ["Mei"], 2, slip) for slip in range(6)} == {("Li", "Mei")}

@@ -56,6 +56,16 @@ def test_numbers_and_mail_addresses_are_nobody_elses(demo: DemoFiles) -> None:
     assert {row["phone"][:3] for row in people if row["phone"]} == {"042", "043", "047", "048"}
 
 
+def test_traits_of_a_minor_are_those_of_the_household(demo: DemoFiles) -> None:
+    """A child has a language and a household, no schooling, income or work of their own."""
+    for row in rows_of(demo.true_people):
+        own = (row["education"], row["income_class"], row["activity"])
+        assert all(own) if int(row["birth_year"]) <= 2008 else own == ("", "", "")
+        assert row["mother_tongue"] in {"fi", "sv", "ru", "et", "ar", "en"}
+        if not all(own):
+            assert (row["household_type"], row["life_stage"]) == ("with_children", "family")
+
+
 def test_some_father_and_son_share_name_and_home(demo: DemoFiles) -> None:
     """The hardest pair for recognition is there: same surname, given name and address."""
     seen: set[tuple[str, ...]] = set()

@@ -8,6 +8,7 @@ import numpy as np
 
 from procloser.demo import street_names
 from procloser.demo.chance import Ints, Stream, draw, draw_by_row
+from procloser.demo.households import HOMELY, ROVING
 from procloser.demo.places import Area
 
 TYPES = ("detached", "row", "flat", "other")
@@ -89,6 +90,25 @@ def build_dwellings(areas: tuple[Area, ...], n: int, rng: Stream, *, first_area:
     lettered = ((rng.random(n) < 0.04) & ~several).astype(np.int64)
     return Dwellings(
         areas, area, kind, tenure, street, number, lettered, np.where(several, home + 1, 0)
+    )
+
+
+def settled(homes: Dwellings, households: Ints, rng: Stream) -> Dwellings:
+    """Keep the dwellings of as many households; most of the young rent, the settled own.
+
+    Args:
+        households: the type of each household, in the order of the dwellings; the first one's
+            tenure stays as it is.
+    """
+    n = len(households)
+    owner, rented = TENURES.index("owner"), TENURES.index("rented")
+    tenure, dice = homes.tenure[:n].copy(), rng.random(n)
+    tenure[(tenure == owner) & np.isin(households, ROVING) & (dice < 0.6)] = rented
+    tenure[(tenure == rented) & np.isin(households, HOMELY) & (dice < 0.4)] = owner
+    tenure[0] = homes.tenure[0]
+    columns = (homes.street, homes.number, homes.lettered, homes.flat)
+    return Dwellings(
+        homes.areas, homes.area[:n], homes.type[:n], tenure, *(column[:n] for column in columns)
     )
 
 

@@ -5,9 +5,8 @@ layout cannot cancel itself out.
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -17,15 +16,14 @@ from procloser.demo.companies import Company, build_companies
 from procloser.demo.contacts import MOST_NUMBERS
 from procloser.demo.csv_file import CsvFile
 from procloser.demo.decision_makers_file import write_decision_makers
+from procloser.demo.first_name_years_file import write_first_name_years
 from procloser.demo.number_base_file import NumberBase, write_number_base, write_number_keys
-from procloser.demo.paavo_figures import RELEASE
-from procloser.demo.paavo_file import write_paavo
-from procloser.demo.pcf_file import write_pcf
 from procloser.demo.people_file import write_people
-from procloser.demo.places import Area
-from procloser.demo.real_places import RealPlaces, read_real_places
+from procloser.demo.place_files import DemoFile, place_files, real_files
+from procloser.demo.real_places import read_real_places
 from procloser.demo.selection import Selection, demo_selection
 from procloser.demo.spelling import written_address, written_phone
+from procloser.demo.statements_file import write_statements
 from procloser.demo.subscriptions import (
     SOLE_TRADER,
     Subscriptions,
@@ -46,15 +44,6 @@ LEAST_PEOPLE, MOST_PEOPLE = 50, MOST_NUMBERS // 8
 _BASE_AGE_DAYS = (900, 20)  # when the numbers of the first delivery last changed
 _UPDATE_AGE_DAYS = (3, 1)
 _SILENT = Silent()
-
-
-@dataclass(frozen=True, slots=True)
-class DemoFile:
-    """A file to load, with the reader's key; `rows` is None for a real file, not counted."""
-
-    reader: str
-    path: Path
-    rows: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +136,8 @@ def write_demo(
     numbers = first_delivery(world, companies)
     traders = numbers.owner[numbers.kind == SOLE_TRADER].tolist()
     base = NumberBase(world, companies, dict(zip(traders, islice(ids, len(traders)), strict=True)))
-    return _write(out, base, numbers, _place_files(out, world.areas, real, day), progress)
-
-
-def _place_files(
-    out: Path, areas: Sequence[Area], real: RealPlaces | None, day: date
-) -> list[DemoFile]:
-    """Write postal codes and areas, or name the real ones; the real companies too."""
-    if real:
-        return [
-            DemoFile("posti-pcf", real.postal_codes, None),
-            *(DemoFile("paavo-wfs", path, None) for path in real.area_files),
-            *(DemoFile("ytj-companies", path, None) for path in real.company_files),
-        ]
-    run_date = day - timedelta(days=2)
-    pcf, paavo = out / f"PCF_{run_date:%Y%m%d}.dat", out / f"pno_tilasto_{RELEASE}.geojson"
-    return [
-        DemoFile("posti-pcf", pcf, write_pcf(pcf, areas, run_date=run_date)),
-        DemoFile("paavo-wfs", paavo, write_paavo(paavo, areas)),
-    ]
+    places = real_files(real) if real else place_files(out, world, day)
+    return _write(out, base, numbers, places, progress)
 
 
 def _write(
@@ -173,10 +145,15 @@ def _write(
 ) -> DemoFiles:
     """Write everything that tells of people and their companies."""
     world, companies = base.world, base.companies
-    progress.step("Writing companies")
+    progress.step("Writing names and companies")
+    path = out / "first-name-years.csv"
+    made = [DemoFile("first-name-years", path, write_first_name_years(path, world, progress))]
     ytj = out / "ytj_all_companies.zip"
     towns = {area.postal_code: area.municipality for area in world.areas}
-    made = [DemoFile("ytj-companies", ytj, write_ytj(ytj, companies, towns, progress))]
+    made.append(DemoFile("ytj-companies", ytj, write_ytj(ytj, companies, towns, progress)))
+    path = out / "financial-statements.zip"
+    rows = write_statements(path, companies, seed=world.seed, today=world.today, progress=progress)
+    made.append(DemoFile("financial-statements", path, rows))
     truth_path = out / "truth.csv"
     with CsvFile(truth_path, KEYS_HEADER, _SILENT) as truth:
         progress.step("Writing the number base")

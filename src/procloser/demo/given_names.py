@@ -57,3 +57,33 @@ MALE_MIDDLE: tuple[str, ...] = words("""
     Petteri Kristian Sakari Aleksi Eerik Valtteri Ensio Erik Viljami Olli Markus Elias Einari
     Jaakko Kustaa Armas Gustav
     """)
+
+# The Swedish speakers' own, of the same generations.
+SWEDISH_FEMALE: tuple[tuple[str, ...], ...] = (
+    words("""
+    Gunnel Margareta Ingrid Gun Birgitta Karin Anita Doris Marita Solveig Ulla-Britt Gunvor Maj-Len
+    Barbro Inger Siv Berit Astrid Viola Elsa Svea Greta Helfrid Anna-Lisa Brita Märta
+    """),
+    words("""
+    Christina Ann-Christin Carola Camilla Susanne Monica Åsa Pia Annika Gunilla Eva Lena Marina
+    Ann-Sofi Britt-Marie Catharina Mona Maria Petra Nina Heidi Yvonne Marianne Ann-Louise Lisbeth
+    """),
+    words("""
+    Ida Emma Hanna Sofia Linnea Ellen Alva Saga Elin Frida Amanda Matilda Sandra Jessica Malin
+    Rebecka Wilma Ebba Signe Tilda Alma Ella Felicia Moa Stella Fanny
+    """),
+)
+SWEDISH_MALE: tuple[tuple[str, ...], ...] = (
+    words("""
+    Nils Lars Göran Börje Karl-Erik Rolf Bo Sven Stig Gunnar Bengt Holger Åke Rainer Håkan Erik
+    Ole Torsten Sture Birger Hans-Erik Helge Valter Ragnar Algot Runar
+    """),
+    words("""
+    Mats Kaj Stefan Kenneth Peter Tom Johan Mikael Thomas Jan-Erik Fredrik Henrik Anders Christian
+    Krister Dan Patrik Mathias Roger Ulf Leif Marcus Björn Carl-Johan Niklas Tommy
+    """),
+    words("""
+    Emil Anton Oscar Lucas William Alexander Robin Jonathan Filip Axel Elias Max Benjamin Sebastian
+    Linus Viktor Simon Hugo Isak Edvin Albin Alvin Ludvig Casper Melker Theo
+    """),
+)

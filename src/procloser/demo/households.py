@@ -7,33 +7,45 @@ import numpy as np
 
 from procloser.demo.chance import Flags, Ints, Stream, draw_by_row
 
+PLACES = ("centre", "suburb", "houses", "rural", "students")  # kinds of area, and near a university
+_STUDENTS = PLACES.index("students")
+
 
 class _HouseholdType(NamedTuple):
-    """How often a type lives in a detached house, a row house, a flat, elsewhere."""
+    """Where a type of household lives, and how old its head is."""
 
     name: str
-    shares: tuple[float, float, float, float]
+    shares: tuple[float, float, float, float]  # of a detached house, a row house, a flat, others
+    leaning: tuple[float, float, float, float, float]  # to PLACES: 1 = as anywhere
     adults: int
     youngest: int  # years, the head
     oldest: int
+    skew: float = 1.0  # above 1: more of the young end
 
 
 _HOUSEHOLDS = (
-    _HouseholdType("young alone", (0.02, 0.05, 0.24, 0.20), 1, 19, 34),
-    _HouseholdType("grown alone", (0.08, 0.16, 0.17, 0.30), 1, 35, 63),
-    _HouseholdType("old alone", (0.09, 0.14, 0.17, 0.20), 1, 64, 92),
-    _HouseholdType("young couple", (0.03, 0.07, 0.11, 0.10), 2, 21, 36),
-    _HouseholdType("grown couple", (0.19, 0.14, 0.06, 0.05), 2, 38, 64),
-    _HouseholdType("old couple", (0.16, 0.12, 0.08, 0.05), 2, 62, 86),
-    _HouseholdType("family", (0.28, 0.20, 0.06, 0.05), 2, 28, 53),
-    _HouseholdType("one parent", (0.04, 0.08, 0.06, 0.04), 1, 27, 53),
-    _HouseholdType("grown child", (0.10, 0.03, 0.01, 0.00), 3, 45, 63),
-    _HouseholdType("shared home", (0.01, 0.01, 0.04, 0.01), 2, 19, 30),
+    _HouseholdType("young alone", (0.02, 0.05, 0.24, 0.20), (0.8, 1, 0.6, 0.4, 3), 1, 19, 34),
+    _HouseholdType("grown alone", (0.08, 0.16, 0.17, 0.30), (0.9, 1, 1, 1, 0.5), 1, 35, 63),
+    _HouseholdType(
+        "old alone", (0.09, 0.14, 0.17, 0.20), (1.9, 0.8, 0.9, 1.1, 0.2), 1, 64, 94, 1.4
+    ),
+    _HouseholdType("young couple", (0.03, 0.07, 0.11, 0.10), (1, 1.1, 0.9, 0.5, 1.5), 2, 21, 36),
+    _HouseholdType("grown couple", (0.19, 0.14, 0.06, 0.05), (0.9, 1, 1, 1.1, 0.5), 2, 38, 64),
+    _HouseholdType(
+        "old couple", (0.16, 0.12, 0.08, 0.05), (1.8, 0.8, 0.9, 1.2, 0.3), 2, 62, 90, 1.4
+    ),
+    _HouseholdType("family", (0.30, 0.21, 0.06, 0.05), (0.7, 1.1, 1.2, 0.9, 0.6), 2, 27, 53),
+    _HouseholdType("one parent", (0.04, 0.08, 0.06, 0.04), (0.7, 1.3, 1, 0.7, 0.8), 1, 27, 53),
+    _HouseholdType("grown child", (0.10, 0.03, 0.01, 0.00), (0.9, 1, 1, 1.2, 0.5), 3, 45, 63),
+    _HouseholdType("shared home", (0.01, 0.01, 0.04, 0.01), (1, 1, 0.5, 0.3, 4), 2, 19, 30),
 )
 _NAMES = [household.name for household in _HOUSEHOLDS]
 FAMILY, ONE_PARENT = _NAMES.index("family"), _NAMES.index("one parent")
 GROWN_CHILD, SHARED_HOME = _NAMES.index("grown child"), _NAMES.index("shared home")
+ROVING = [_NAMES.index(name) for name in ("young alone", "young couple", "shared home")]
+HOMELY = [_NAMES.index(name) for name in ("grown couple", "old couple", "old alone", "family")]
 _ADULTS = np.array([household.adults for household in _HOUSEHOLDS])
+CHILD = 9  # the role of those under 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +55,29 @@ class Members:
     adults: int
     household: Ints
     type: Ints  # of the household
-    role: Ints  # 0 head, 1 second adult, 2 grown child; 9 child under 18
+    role: Ints  # 0 head, 1 second adult, 2 grown child; CHILD under 18
     female: Flags
     age: Ints  # years
 
 
-def household_types(dwelling_type: Ints, adults: int, rng: Stream) -> Ints:
-    """Choose a household for each dwelling, up to the one that completes `adults`."""
-    types = draw_by_row(
-        rng, list(zip(*(h.shares for h in _HOUSEHOLDS), strict=True)), dwelling_type
-    )
+def household_types(dwelling_type: Ints, place: Ints, adults: int, rng: Stream) -> Ints:
+    """Choose a household for each dwelling, up to the one that completes `adults`.
+
+    Args:
+        place: each dwelling's position in `PLACES`.
+    """
+    weights = [
+        [h.shares[kind] * h.leaning[leaning] for h in _HOUSEHOLDS]
+        for leaning in range(len(PLACES))
+        for kind in range(4)
+    ]
+    types = draw_by_row(rng, weights, place * 4 + dwelling_type)
     types[0] = FAMILY
     needed = int(np.searchsorted(np.cumsum(_ADULTS[types]), adults)) + 1
     return types[:needed]
 
 
-def build_members(types: Ints, adults: int, rng: Stream) -> Members:
+def build_members(types: Ints, place: Ints, adults: int, rng: Stream) -> Members:
     """Return exactly `adults` adults and the children of their families.
 
     The very first is the demo's heroine: a woman of 44, head of a family.
@@ -67,7 +86,7 @@ def build_members(types: Ints, adults: int, rng: Stream) -> Members:
     first = np.searchsorted(household, household)
     role = np.arange(adults) - first
     kind = types[household]
-    head_age = _head_ages(types, rng)[household]
+    head_age = _head_ages(types, place, rng)[household]
     age = np.where(role == 1, head_age + np.rint(rng.normal(0, 2.6, adults)), head_age).astype(
         np.int64
     )
@@ -81,11 +100,14 @@ def build_members(types: Ints, adults: int, rng: Stream) -> Members:
     return _with_children(grown, types, rng)
 
 
-def _head_ages(types: Ints, rng: Stream) -> Ints:
-    """Draw the heads' ages, even between the bounds of the type."""
-    low = np.array([household.youngest for household in _HOUSEHOLDS])[types]
-    high = np.array([household.oldest for household in _HOUSEHOLDS])[types]
-    ages: Ints = rng.integers(low, high + 1)
+def _head_ages(types: Ints, place: Ints, rng: Stream) -> Ints:
+    """Draw the heads' ages between the bounds of the type; students live near their university."""
+    low, high, skew = (
+        np.array(column)[types]
+        for column in zip(*((h.youngest, h.oldest, h.skew) for h in _HOUSEHOLDS), strict=True)
+    )
+    skew = np.where((place == _STUDENTS) & np.isin(types, ROVING), 2.5, skew)
+    ages: Ints = low + ((high + 1 - low) * rng.random(len(types)) ** skew).astype(np.int64)
     ages[0] = 44
     return ages
 
@@ -102,7 +124,7 @@ def _with_children(grown: Members, types: Ints, rng: Stream) -> Members:
         grown.adults,
         np.concatenate((grown.household, home)),
         np.concatenate((grown.type, types[home])),
-        np.concatenate((grown.role, np.full(n, 9))),
+        np.concatenate((grown.role, np.full(n, CHILD))),
         np.concatenate((grown.female, rng.random(n) < 0.49)),
         np.concatenate((grown.age, age)),
     )

@@ -5,21 +5,38 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
-from procloser.demo import given_names, surnames
-from procloser.demo.chance import Ints, Stream, draw, falling
+from procloser.demo import foreign_names, given_names, surnames
+from procloser.demo.chance import Flags, Ints, Stream, draw, falling
 from procloser.demo.households import GROWN_CHILD, SHARED_HOME, Members
+from procloser.demo.tongues import FINNISH, OTHER, SWEDISH, group_of
 
 HEROINE_LAST_NAME = "Esimerkkilä"  # no one outside her household bears it
 HEROINE_FIRST_NAMES = ("Maija", "Tuulia")
 _NONE = -1
 _GENERATIONS = (1956, 1983)  # years of birth at which fashion turns
 
-_LAST: tuple[str, ...] = (*surnames.COMMON, *surnames.RARE, HEROINE_LAST_NAME)
+_FINNISH_LAST: tuple[str, ...] = (*surnames.COMMON, *surnames.RARE)
+_LAST: tuple[str, ...] = (
+    *_FINNISH_LAST,
+    *sorted({*surnames.SWEDISH, *foreign_names.LAST} - set(_FINNISH_LAST)),
+    HEROINE_LAST_NAME,
+)
+_LAST_PLACE = {name: place for place, name in enumerate(_LAST)}
+# By group of tongues: men's and women's lists, a generation each; and surnames.
+_CALLED = {
+    FINNISH: (given_names.MALE, given_names.FEMALE),
+    SWEDISH: (given_names.SWEDISH_MALE, given_names.SWEDISH_FEMALE),
+    OTHER: ((foreign_names.MALE,) * 3, (foreign_names.FEMALE,) * 3),
+}
+_SURNAMES = {FINNISH: _FINNISH_LAST, SWEDISH: surnames.SWEDISH, OTHER: foreign_names.LAST}
+# Of each group, how many bear a name of their own list; the others one of the Finnish.
+_OWN_GIVEN, _OWN_LAST = np.array([1.0, 0.85, 0.92]), np.array([1.0, 0.7, 0.95])
 _GIVEN: tuple[str, ...] = tuple(
     sorted(
         {
-            *chain.from_iterable(given_names.FEMALE + given_names.MALE),
+            *chain.from_iterable(chain(*(chain(*lists) for lists in _CALLED.values()))),
             *given_names.FEMALE_MIDDLE,
             *given_names.MALE_MIDDLE,
             *HEROINE_FIRST_NAMES,
@@ -57,16 +74,15 @@ class Names:
         ]
 
 
-def build_names(members: Members, birth_year: Ints, rng: Stream) -> Names:
+def build_names(members: Members, birth_year: Ints, tongue: Ints, rng: Stream) -> Names:
     """Name everyone; couples mostly share a surname, some grown sons their father's given name."""
-    last, second_last = _last_names(members, rng)
-    given = _by_fashion(members, birth_year, rng)
+    last, second_last = _last_names(members, tongue, rng)
+    given = called_by_fashion(members.female, birth_year, tongue, rng)
     _call_sons_like_fathers(given, members, rng)
-    middle = [_places(given_names.MALE_MIDDLE), _places(given_names.FEMALE_MIDDLE)]
+    second, third = (_middle_names(members.female, tongue, rng) for _ in range(2))
     n = len(given)
-    second = _from_either(middle, members, rng)
-    third = _from_either(middle, members, rng)
-    second[(rng.random(n) < 0.08) | (second == given)] = _NONE
+    lacks = np.where(group_of(tongue) == OTHER, 0.7, 0.08)
+    second[(rng.random(n) < lacks) | (second == given)] = _NONE
     third[(rng.random(n) < 0.74) | (second == _NONE) | (third == second) | (third == given)] = _NONE
     last[members.household == 0] = _LAST.index(HEROINE_LAST_NAME)
     second_last[members.household == 0] = _NONE
@@ -75,11 +91,16 @@ def build_names(members: Members, birth_year: Ints, rng: Stream) -> Names:
     return Names(last, second_last, given, second, third)
 
 
-def _last_names(members: Members, rng: Stream) -> tuple[Ints, Ints]:
+def given_name(place: int) -> str:
+    """Return the given name that stands for `place` in a column of names."""
+    return _GIVEN[place]
+
+
+def _last_names(members: Members, tongue: Ints, rng: Stream) -> tuple[Ints, Ints]:
     """Draw surnames: the household's, one's own, or both with a hyphen."""
-    weights = [*falling(len(_LAST) - 1, flat=25), 0.0]
-    shared = draw(rng, weights, int(members.household.max()) + 1)[members.household]
-    own = draw(rng, weights, len(shared))
+    _, heads = np.unique(members.household[: members.adults], return_index=True)
+    shared = _surnames(tongue[heads], rng)[members.household]
+    own = _surnames(tongue, rng)
     dice = rng.random(len(shared))
     apart = (members.role == 1) & ((members.type == SHARED_HOME) | (dice < 0.24))
     double = (members.role == 1) & ~apart & members.female & (dice > 0.92) & (own != shared)
@@ -87,23 +108,52 @@ def _last_names(members: Members, rng: Stream) -> tuple[Ints, Ints]:
     return last, np.where(double, shared, _NONE)
 
 
-def _by_fashion(members: Members, birth_year: Ints, rng: Stream) -> Ints:
-    """Draw the name each is called by, from the lists of the years of birth."""
+def _surnames(tongue: Ints, rng: Stream) -> Ints:
+    """Draw a surname for each by the list of the tongue."""
+    lists = _list_of(tongue, _OWN_LAST, rng)
+    drawn = np.zeros(len(tongue), dtype=np.int64)
+    for group, names in _SURNAMES.items():
+        wanted = np.flatnonzero(lists == group)
+        places = np.array([_LAST_PLACE[name] for name in names])
+        drawn[wanted] = places[draw(rng, falling(len(names), flat=25), len(wanted))]
+    return drawn
+
+
+def called_by_fashion(female: Flags, birth_year: Ints, tongue: Ints, rng: Stream) -> Ints:
+    """Draw the name each is called by, from the lists of the tongue and the years of birth."""
     generation = np.digitize(birth_year + rng.integers(-7, 8, len(birth_year)), _GENERATIONS)
+    lists = _list_of(tongue, _OWN_GIVEN, rng)
     given = np.zeros(len(birth_year), dtype=np.int64)
-    for female, lists in ((True, given_names.FEMALE), (False, given_names.MALE)):
-        for turn, names in enumerate(lists):
-            wanted = np.flatnonzero((members.female == female) & (generation == turn))
-            given[wanted] = _places(names)[draw(rng, falling(len(names), flat=9), len(wanted))]
+    for group, by_sex in _CALLED.items():
+        for is_female, generations in enumerate(by_sex):
+            for turn, names in enumerate(generations):
+                wanted = np.flatnonzero(
+                    (lists == group) & (female == is_female) & (generation == turn)
+                )
+                given[wanted] = _places(names)[draw(rng, falling(len(names), flat=9), len(wanted))]
     return given
 
 
-def _from_either(lists: list[Ints], members: Members, rng: Stream) -> Ints:
-    """Draw a middle name by sex."""
-    drawn = [
-        places[draw(rng, falling(len(places), flat=4), len(members.female))] for places in lists
-    ]
-    return np.where(members.female, drawn[1], drawn[0])
+def _middle_names(female: Flags, tongue: Ints, rng: Stream) -> Ints:
+    """Draw a middle name by sex and tongue; fashion matters less."""
+    middle = {
+        FINNISH: (given_names.MALE_MIDDLE, given_names.FEMALE_MIDDLE),
+        SWEDISH: (given_names.SWEDISH_MALE[1], given_names.SWEDISH_FEMALE[1]),
+        OTHER: (foreign_names.MALE, foreign_names.FEMALE),
+    }
+    lists = _list_of(tongue, _OWN_GIVEN, rng)
+    drawn = np.zeros(len(female), dtype=np.int64)
+    for group, by_sex in middle.items():
+        for is_female, names in enumerate(by_sex):
+            wanted = np.flatnonzero((lists == group) & (female == is_female))
+            drawn[wanted] = _places(names)[draw(rng, falling(len(names), flat=4), len(wanted))]
+    return drawn
+
+
+def _list_of(tongue: Ints, own: NDArray[np.float64], rng: Stream) -> Ints:
+    """Tell of which group's list each gets a name: mostly one's own, else the Finnish one."""
+    group = group_of(tongue)
+    return np.where(rng.random(len(group)) < own[group], group, FINNISH)
 
 
 def _call_sons_like_fathers(given: Ints, members: Members, rng: Stream) -> None:

@@ -1,13 +1,15 @@
 """Made-up Paavo figures of a postal area: totals, and shares that add up to them.
 
-Source: Statistics Finland, Paavo release 2026, attribute names of the WFS layer. Values are
-proportions typical of the kind of area, moved a little for each area; none is a real figure.
+Source: Statistics Finland, Paavo release 2026, attribute names of the WFS layer. Shares are those
+of the people the world has in the area; where it has few, proportions typical of the kind of area,
+moved a little for each area, weigh in. None is a real figure.
 """
 
 import random
-from collections.abc import Sequence
 
+from procloser.demo.census import NOBODY, AreaCensus
 from procloser.demo.places import Area, Kind
+from procloser.demo.proportions import blend, blend_means, cut, parts
 from procloser.demo.words import numbers, words
 
 RELEASE = 2026
@@ -48,44 +50,38 @@ _WORK_SHARES = numbers("0.4 0.2 12 0.5 0.6 8 11 6 5 7 2 1.4 8 8 5 9 11 2 2.6 0 0
 _WORKPLACES: dict[Kind, float] = {"centre": 1.6, "suburb": 0.4, "houses": 0.3, "rural": 0.2}
 
 
-def figures(area: Area) -> dict[str, Figure]:
+def figures(area: Area, census: AreaCensus = NOBODY) -> dict[str, Figure]:
     """Return every he_ … pt_ figure of an area, in the publisher's order.
 
     Under 30 inhabitants all but the totals are -1, as the publisher does; under 300 a few figures
-    are null. The same area always gets the same figures.
+    are null. The same area and census always give the same figures.
+
+    Args:
+        census: the world's people there, scaled to the area's population; nobody = typical shares.
     """
     rng = random.Random(f"paavo {area.postal_code}")  # noqa: S311 - a look, not a secret
-    ages = _parts(area.population, _AGE_SHARES[area.kind], rng)
-    homes = round(area.population / _PEOPLE_PER_HOME[area.kind] * rng.uniform(0.96, 1.04))
+    ages = blend(parts(area.population, _AGE_SHARES[area.kind], rng), census.ages)
+    per_home = 1 / _PEOPLE_PER_HOME[area.kind] * rng.uniform(0.96, 1.04)
+    per_person = blend_means(per_home, census.homes / max(census.people, 1), census.people)
+    homes = round(area.population * per_person)
     income = round(_MEDIAN_INCOME[area.kind] * rng.uniform(0.87, 1.14))
+    of_home = 1.62 * blend_means(income, census.median_income, census.people)
     found: dict[str, Figure] = {
         **_inhabitants(ages, rng),
-        **_education(ages, rng),
-        **_income("hr", sum(ages[5:]), income, rng),
-        **_households(area.kind, homes, area.population, rng),
-        **_income("tr", homes, round(income * 1.62), rng),
-        **_buildings(area.kind, homes, rng),
+        **_education(ages, census, rng),
+        **_income_of_people(sum(ages[5:]), income, census, rng),
+        **_households(area.kind, homes, area.population, census, rng),
+        **_income("tr", homes, round(of_home), rng),
+        **_buildings(area.kind, homes, census, rng),
         **_workplaces(area, rng),
-        **_activity(ages, rng),
+        **_activity(ages, census, rng),
     }
     return _suppress(found, area.population)
 
 
-def _parts(total: int, shares: Sequence[float], rng: random.Random) -> list[int]:
-    """Cut a whole number by shares, each moved by up to 8 %; the parts add up to it."""
-    weights = [share * rng.uniform(0.92, 1.08) for share in shares]
-    cut, done, passed = [], 0, 0.0
-    for weight in weights:
-        passed += weight
-        upto = round(total * passed / sum(weights))
-        cut.append(upto - done)
-        done = upto
-    return cut
-
-
 def _inhabitants(ages: list[int], rng: random.Random) -> dict[str, Figure]:
     total = sum(ages)
-    women, men = _parts(total, (51, 49), rng)
+    women, men = parts(total, (51, 49), rng)
     mean = sum(n * age for n, age in zip(ages, _MIDDLE_OF_AGE, strict=True)) / total
     by_age: dict[str, Figure] = {f"he_{name}": n for name, n in zip(_AGES, ages, strict=True)}
     return {
@@ -97,9 +93,10 @@ def _inhabitants(ages: list[int], rng: random.Random) -> dict[str, Figure]:
     }
 
 
-def _education(ages: list[int], rng: random.Random) -> dict[str, Figure]:
+def _education(ages: list[int], census: AreaCensus, rng: random.Random) -> dict[str, Figure]:
     grown = sum(ages[5:])
-    basic, upper, trade, lower, higher = _parts(grown, (17, 8, 34, 24, 17), rng)
+    usual = parts(grown, (17, 8, 34, 24, 17), rng)
+    basic, upper, trade, lower, higher = blend(usual, census.education)
     return {
         "ko_ika18y": grown,
         "ko_perus": basic,
@@ -111,11 +108,28 @@ def _education(ages: list[int], rng: random.Random) -> dict[str, Figure]:
     }
 
 
+def _income_of_people(
+    grown: int, typical_median: int, census: AreaCensus, rng: random.Random
+) -> dict[str, Figure]:
+    """Income of inhabitants as the census has it."""
+    usual = _income("hr", grown, typical_median, rng)
+    classes = ("hr_pi_tul", "hr_ke_tul", "hr_hy_tul")
+    blended = blend([int(usual[name] or 0) for name in classes], census.income_classes)
+    mean = round(blend_means(usual["hr_ktu"] or 0, census.mean_income, census.people))
+    return {
+        **usual,
+        **dict(zip(classes, blended, strict=True)),
+        "hr_ktu": mean,
+        "hr_mtu": round(blend_means(typical_median, census.median_income, census.people)),
+        "hr_ovy": mean * grown,
+    }
+
+
 def _income(group: str, count: int, median: int, rng: random.Random) -> dict[str, Figure]:
     """Income of inhabitants (hr) or households (tr), by class."""
     mean = round(median * rng.uniform(1.08, 1.19))
     high = min(max((median / (27_000 if group == "hr" else 43_700) - 0.5) * 40, 8), 45)
-    low, middle, top = _parts(count, (38 - high * 0.6, 52, high), rng)
+    low, middle, top = parts(count, (38 - high * 0.6, 52, high), rng)
     names = ("tuy", "ktu", "mtu") if group == "hr" else ("kuty", "ktu", "mtu")
     values = dict(zip((f"{group}_{name}" for name in names), (count, mean, median), strict=True))
     return {
@@ -127,12 +141,17 @@ def _income(group: str, count: int, median: int, rng: random.Random) -> dict[str
     }
 
 
-def _households(kind: Kind, homes: int, people: int, rng: random.Random) -> dict[str, Figure]:
+def _households(
+    kind: Kind, homes: int, people: int, census: AreaCensus, rng: random.Random
+) -> dict[str, Figure]:
     families = {"centre": 9.0, "suburb": 18.0, "houses": 34.0, "rural": 26.0}[kind]
-    young, childless, children, grown, old = _parts(homes, (14, 9, families, 46, 20), rng)
+    usual = parts(homes, (14, 9, families, 46, 20), rng)
+    young, childless, children, grown, old = blend(usual, census.stages)
     alone = round(homes * {"centre": 0.58, "suburb": 0.48, "houses": 0.29, "rural": 0.31}[kind])
-    small, toddler, school, teen = _parts(round(children * 1.45), (22, 30, 37, 30), rng)
-    owned, rented, other = _parts(homes, (_OWNED[kind] * 100, 99 - _OWNED[kind] * 100, 1), rng)
+    alone = blend((alone, homes - alone), (census.alone, census.homes - census.alone))[0]
+    small, toddler, school, teen = parts(round(children * 1.45), (22, 30, 37, 30), rng)
+    held = parts(homes, (_OWNED[kind] * 100, 99 - _OWNED[kind] * 100, 1), rng)
+    owned, rented, other = blend(held, census.tenures)
     return {
         "te_taly": homes,
         "te_takk": round(people / homes, 1),
@@ -149,7 +168,7 @@ def _households(kind: Kind, homes: int, people: int, rng: random.Random) -> dict
         "te_klap": school,
         "te_teini": teen,
         "te_yhlap": round(children * rng.uniform(0.16, 0.28)),
-        "te_aik": grown,
+        "te_aik": young + childless + grown,  # the young without children are adults too
         "te_elak": old,
         "te_omis_as": owned,
         "te_vuok_as": rented,
@@ -157,10 +176,11 @@ def _households(kind: Kind, homes: int, people: int, rng: random.Random) -> dict
     }
 
 
-def _buildings(kind: Kind, homes: int, rng: random.Random) -> dict[str, Figure]:
+def _buildings(kind: Kind, homes: int, census: AreaCensus, rng: random.Random) -> dict[str, Figure]:
     dwellings = round(homes * 1.09)
     share = _SMALL_HOUSES[kind] * 100
-    small, blocks, rest = _parts(dwellings, (share, 99 - share, 1), rng)
+    usual = parts(dwellings, (share, 99 - share, 1), rng)
+    small, blocks, rest = blend(usual, census.dwellings)
     living = round(small / 1.5 + blocks / 24) + 1
     other = round(living * rng.uniform(0.12, 0.3))
     return {
@@ -184,7 +204,7 @@ def _buildings(kind: Kind, homes: int, rng: random.Random) -> dict[str, Figure]:
 
 def _workplaces(area: Area, rng: random.Random) -> dict[str, Figure]:
     total = round(area.population * _WORKPLACES[area.kind] * rng.uniform(0.7, 1.3))
-    by_section = _parts(total, _WORK_SHARES, rng)
+    by_section = parts(total, _WORK_SHARES, rng)
     sections: dict[str, Figure] = {
         f"tp_{name}": n for name, n in zip(_WORK, by_section, strict=True)
     }
@@ -197,12 +217,15 @@ def _workplaces(area: Area, rng: random.Random) -> dict[str, Figure]:
     }
 
 
-def _activity(ages: list[int], rng: random.Random) -> dict[str, Figure]:
+def _activity(ages: list[int], census: AreaCensus, rng: random.Random) -> dict[str, Figure]:
     children = sum(ages[:3]) + round(ages[3] * 2 / 3)
     pensioners = round(sum(ages[15:]) * 0.95)
-    working, jobless, students, others = _parts(
-        sum(ages) - children - pensioners, (76, 8, 12, 4), rng
+    usual = parts(sum(ages) - children - pensioners, (76, 8, 12, 4), rng)
+    working, students, pensioners, others = blend(
+        (usual[0], usual[2], pensioners, usual[1] + usual[3]), census.activity
     )
+    # the world does not tell who is out of work: the typical part of all others
+    jobless, others = cut(others, (max(usual[1], 1), max(usual[3], 1)))
     return {
         "pt_vakiy": sum(ages),
         "pt_tyoll": working,

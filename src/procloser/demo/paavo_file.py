@@ -9,6 +9,7 @@ import shapely
 from pyproj import Transformer
 from shapely import MultiPolygon
 
+from procloser.demo.census import AreaCensus
 from procloser.demo.paavo_figures import RELEASE, figures
 from procloser.demo.places import Area
 
@@ -17,11 +18,11 @@ _METRES_PER_DEGREE = 111_200
 _TO_GRID = Transformer.from_crs("OGC:CRS84", "EPSG:3067")
 
 
-def write_paavo(path: Path, areas: Sequence[Area]) -> int:
+def write_paavo(path: Path, areas: Sequence[Area], census: Sequence[AreaCensus]) -> int:
     """Write layer pno_tilasto of one release, an area a line; returns the number of areas."""
     features = [
-        json.dumps(_feature(place, area), ensure_ascii=False)
-        for place, area in enumerate(areas, start=1)
+        json.dumps(_feature(place, area, counted), ensure_ascii=False)
+        for place, (area, counted) in enumerate(zip(areas, census, strict=True), start=1)
     ]
     head = {
         "type": "FeatureCollection",
@@ -35,7 +36,7 @@ def write_paavo(path: Path, areas: Sequence[Area]) -> int:
     return len(areas)
 
 
-def _feature(place: int, area: Area) -> dict[str, object]:
+def _feature(place: int, area: Area, census: AreaCensus) -> dict[str, object]:
     """One area as the service returns it, with the attribute names of its release."""
     if area.shape is None:
         raise ValueError(f"postal area {area.postal_code} has no shape")
@@ -57,6 +58,6 @@ def _feature(place: int, area: Area) -> dict[str, object]:
             "pinta_ala": round(square_metres),
             "vuosi": RELEASE,
             "kunta": area.municipality.code,
-            **figures(area),
+            **figures(area, census),
         },
     }

@@ -36,3 +36,4 @@ class Area:
     city: str  # the postal town as people write it
     population: int  # made up, or the publisher's; only its proportions matter to the world
     shape: Polygon | MultiPolygon | None = None
+    has_students: bool = False  # near a university

@@ -15,6 +15,7 @@ from procloser.demo.places import Area, Kind, Municipality
 from procloser.kernel.errors import BadInput
 
 _FIRST_GUESS_POPULATION = 1_000  # where a file has no figures
+_MANY_STUDENTS = 0.16  # of inhabitants: an area near a university
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class RealPlaces:
     postal_codes: Path
     area_files: tuple[Path, ...]
     company_files: tuple[Path, ...]
+    municipality_keys: tuple[Path, ...]  # the newest year's, if there is one
 
 
 def read_real_places(folder: Path) -> RealPlaces:
@@ -43,7 +45,8 @@ def read_real_places(folder: Path) -> RealPlaces:
             "Give a folder where both files are of the same country and years."
         )
     ordered = tuple(areas[code] for code in sorted(areas))
-    return RealPlaces(ordered, pcf, area_files, _companies(folder))
+    keys = sorted(folder.rglob("municipality_key_*.csv"), key=lambda path: path.name)
+    return RealPlaces(ordered, pcf, area_files, _companies(folder), tuple(keys[-1:]))
 
 
 def _newest(folder: Path, patterns: list[str], what: str) -> Path:
@@ -129,6 +132,7 @@ def _area(code: str, facts: dict[str, Any], codes: _PostalCodes) -> Area:
         _kind(facts),
         codes.town[code],
         max(int(people), 0) if people is not None else _FIRST_GUESS_POPULATION,
+        has_students=float(facts.get("pt_opisk") or 0) > _MANY_STUDENTS * (people or 0) > 0,
     )
 
 

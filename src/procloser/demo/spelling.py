@@ -74,7 +74,9 @@ def written_name(last_name: str, first_names: list[str], manner: int, slip: int)
 
 
 def _with_slip(text: str, slip: int) -> str:
-    """Double, drop or swap a letter, never the first."""
+    """Double, drop or swap a letter, never the first; a name of two letters stays as it is."""
+    if len(text) < 3:
+        return text
     place = 1 + slip % (len(text) - 2)
     before, here, after = text[:place], text[place], text[place + 1 :]
     match slip % 3:

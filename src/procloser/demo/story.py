@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from procloser.demo.documents import write_documents, write_proof
+from procloser.demo.estimating import tell_absent, tell_estimates
 from procloser.demo.files import DemoFiles, write_demo
 from procloser.demo.stage import MailSink, Narrator, Terminal, Web, check
 from procloser.kernel import clock
@@ -107,7 +108,8 @@ class Story:
         for register, path in write_documents(self.folder / "documents", today).items():
             with self.narrator.step(f"The officer's balancing test: {register}"):
                 self.terminal.run("decide", "balancing_test", "--file", str(path), "--as", "po")
-        self._publish("A generation to count on")
+        tell_absent(self.narrator, self._publish("A generation to count on")["absent"])
+        tell_estimates(self.terminal, self.narrator)
         with self.narrator.step("Uninformed people cannot be delivered (art. 14)") as told:
             counted = self._count(selection)["waterfall"]
             check(counted["deliverable"]["value"] == 0, "an uninformed person was deliverable")
@@ -119,10 +121,11 @@ class Story:
                 told.append(f"{done['informed']:,} people")
         self._publish("A generation that knows they are informed")
 
-    def _publish(self, why: str) -> None:
+    def _publish(self, why: str) -> dict[str, Any]:
         with self.narrator.step(why) as told:
-            published = self.terminal.json("publish", "--as", "dm")
+            published: dict[str, Any] = self.terminal.json("publish", "--as", "dm")
             told.extend(f"{rows:,} {grain}s" for grain, rows in published["rows"].items())
+        return published
 
     def _count(self, selection: Path, by: str = "po") -> dict[str, Any]:
         counted: dict[str, Any] = self.terminal.json(

@@ -51,3 +51,11 @@ _ENDINGS = words(
 RARE: tuple[str, ...] = tuple(
     sorted({stem + ending for stem in _STEMS for ending in _ENDINGS} - set(COMMON))
 )
+
+# Among Swedish speakers.
+SWEDISH: tuple[str, ...] = words("""
+    Johansson Nyman Lindholm Karlsson Andersson Lindström Eriksson Lindqvist Nylund Backman Häggblom
+    Holmberg Sundqvist Österholm Björkman Grönroos Finne Sandström Ahlskog Snellman Wikström Wiik
+    Nygård Söderlund Mattsson Öhman Söderholm Sjöholm Storgårds Fagerström Forsman Rönnqvist Ström
+    Enlund Björklund Granholm Lindroos Lundström Sundholm Nordman Westerlund Ekholm Kronqvist
+    """)

@@ -124,6 +124,8 @@ BOX_CODES: dict[str, tuple[str, ...]] = {
     "179": ("40101",),
 }
 
+_NEAR_A_UNIVERSITY = ("20540", "33720", "40740")
+
 # A handful of people: the publisher suppresses most figures there.
 _INHABITANTS_OF_TINY_AREAS = {"37210": 21, "36280": 240}
 
@@ -149,7 +151,16 @@ def _draft(municipality_code: str, line: str) -> tuple[Seed, Area]:
     population = _INHABITANTS_OF_TINY_AREAS.get(code, _made_up_population(code, int(hundreds)))
     seed = Seed(code, municipality.region_code, float(east), float(north))
     names = (name_fi, name_sv or name_fi)
-    return seed, Area(code, *names, municipality, _kind(kind), municipality.name_fi, population)
+    area = Area(
+        code,
+        *names,
+        municipality,
+        _kind(kind),
+        municipality.name_fi,
+        population,
+        has_students=code in _NEAR_A_UNIVERSITY,
+    )
+    return seed, area
 
 
 def _made_up_population(code: str, hundreds: int) -> int:

@@ -13,10 +13,12 @@ import numpy as np
 
 from procloser.demo.chance import Flags, Ints, stream
 from procloser.demo.contacts import mobile_number, person_email
-from procloser.demo.dwellings import Dwellings, build_dwellings
-from procloser.demo.households import Members, build_members, household_types
+from procloser.demo.dwellings import Dwellings, build_dwellings, settled
+from procloser.demo.households import CHILD, PLACES, Members, build_members, household_types
 from procloser.demo.naming import Names, build_names
 from procloser.demo.places import Area
+from procloser.demo.tongues import mother_tongues
+from procloser.demo.traits import Traits, build_traits
 
 MOVED_SHARE = 0.25
 HEROINE = 0  # position of the person the demo follows
@@ -43,6 +45,7 @@ class World:
     dwellings: Dwellings
     members: Members
     names: Names
+    traits: Traits
     birth_year: Ints
     has_phone: Flags
     has_email: Flags
@@ -107,18 +110,34 @@ def build_world(areas: Sequence[Area], *, people: int, seed: int, today: date) -
     drafts = build_dwellings(
         places, people + 1, stream(seed, "dwellings"), first_area=_heroine_area(places)
     )
-    types = household_types(drafts.type, people, stream(seed, "household types"))
-    homes = _first(drafts, len(types))
-    members = build_members(types, people, stream(seed, "members"))
+    place_of_area = np.array(
+        [PLACES.index("students" if area.has_students else area.kind) for area in places]
+    )
+    place = place_of_area[drafts.area]
+    types = household_types(drafts.type, place, people, stream(seed, "household types"))
+    homes = settled(drafts, types, stream(seed, "tenures"))
+    members = build_members(types, place[: len(types)], people, stream(seed, "members"))
+    tongue = mother_tongues(members, homes.area, places, stream(seed, "mother tongues"))
+    traits = build_traits(members, homes, places, tongue, stream(seed, "traits"))
     birth_year = today.year - members.age
     contact = stream(seed, "contacts")
-    has_phone = contact.random(len(birth_year)) < np.where(members.role == 9, 0.4, 0.95)
+    has_phone = contact.random(len(birth_year)) < np.where(members.role == CHILD, 0.4, 0.95)
     has_email = contact.random(len(birth_year)) < np.where(members.age > 72, 0.35, 0.72)
     has_phone[HEROINE] = has_email[HEROINE] = True
-    names = build_names(members, birth_year, stream(seed, "names"))
+    names = build_names(members, birth_year, tongue, stream(seed, "names"))
     previous = _previous_homes(len(types), seed)
     return World(
-        seed, today, places, homes, members, names, birth_year, has_phone, has_email, previous
+        seed,
+        today,
+        places,
+        homes,
+        members,
+        names,
+        traits,
+        birth_year,
+        has_phone,
+        has_email,
+        previous,
     )
 
 
@@ -142,20 +161,6 @@ def main_region(areas: Sequence[Area]) -> str:
             people.get(area.municipality.region_code, 0) + area.population
         )
     return max(sorted(people), key=lambda code: people[code])
-
-
-def _first(homes: Dwellings, n: int) -> Dwellings:
-    """Keep the first n dwellings."""
-    columns = (
-        homes.area,
-        homes.type,
-        homes.tenure,
-        homes.street,
-        homes.number,
-        homes.lettered,
-        homes.flat,
-    )
-    return Dwellings(homes.areas, *(column[:n] for column in columns))
 
 
 def _previous_homes(households: int, seed: int) -> Ints:
