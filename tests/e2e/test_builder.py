@@ -50,9 +50,13 @@ def _expect_chosen(page: Page, variable: str, codes: str) -> None:
     expect(page).to_have_url(re.compile(rf"[?&]{variable}={codes}(&(?!{variable}=)|$)"))
 
 
-def _box(page: Page, name: str) -> Locator:
-    """Find a criterion's box by its name, which its count follows."""
-    return page.locator("#selection").get_by_role("checkbox", name=re.compile(f"^{name}"))
+def _box(page: Page, name: str, variable: str = "age_band") -> Locator:
+    """Find a criterion's box by its name, which its count follows; its group is unfolded."""
+    group = page.locator(".criteria-group", has=page.locator(f"[data-variable={variable}]"))
+    if group.get_attribute("open") is None:
+        group.locator(".criteria-title").click()
+    criterion = group.locator(f"[data-variable={variable}]")
+    return criterion.get_by_role("checkbox", name=re.compile(f"^{name}"))
 
 
 def _open_list(page: Page) -> Locator:
@@ -75,7 +79,7 @@ def test_ticking_criteria_changes_count_words_waterfall_and_address(windows: Win
     _box(page, "50–64 years").click()
     _expect_chosen(page, "age_band", "35-49,50-64")
     more = _expect_answer_of_its_address(page)
-    _box(page, "detached house").click()
+    _box(page, "detached house", "dwelling_type").click()
     _expect_chosen(page, "dwelling_type", "detached")
     fewer = _expect_answer_of_its_address(page)
 
@@ -91,19 +95,19 @@ def test_back_and_forward_restore_ticks_and_count(windows: Windows) -> None:
     page.goto(BUILDER)
     _box(page, "35–49 years").click()
     _expect_answer_of_its_address(page)
-    _box(page, "detached house").click()
+    _box(page, "detached house", "dwelling_type").click()
     _expect_answer_of_its_address(page)
 
     page.go_back()
     _expect_chosen(page, "age_band", "35-49")
-    expect(_box(page, "detached house")).not_to_be_checked()
+    expect(_box(page, "detached house", "dwelling_type")).not_to_be_checked()
     expect(_box(page, "35–49 years")).to_be_checked()
     _expect_answer_of_its_address(page)
     page.go_forward()
-    expect(_box(page, "detached house")).to_be_checked()
+    expect(_box(page, "detached house", "dwelling_type")).to_be_checked()
     _expect_answer_of_its_address(page)
     page.get_by_role("button", name="Undo").click()
-    expect(_box(page, "detached house")).not_to_be_checked()
+    expect(_box(page, "detached house", "dwelling_type")).not_to_be_checked()
     _expect_answer_of_its_address(page)
     page.reload()
     expect(_box(page, "35–49 years")).to_be_checked()
@@ -181,9 +185,9 @@ def test_municipalities_are_the_same_in_the_list_and_the_criteria(windows: Windo
 
     tampere.click()
     _expect_chosen(page, "municipality", "837")
-    expect(_box(page, "Tampere")).to_be_checked()
+    expect(_box(page, "Tampere", "municipality")).to_be_checked()
     _expect_answer_of_its_address(page)
-    _box(page, "Tampere").click()
+    _box(page, "Tampere", "municipality").click()
     expect(tampere.locator("input")).not_to_be_checked()
     _expect_answer_of_its_address(page)
 
@@ -255,9 +259,11 @@ def test_form_counts_without_javascript(windows: Windows) -> None:
     expect(page.locator(".areas-noscript")).to_have_text(re.compile("^The map needs JavaScript"))
     _box(page, "35–49 years").check()
     _box(page, "50–64 years").check()
+    page.locator("[data-variable=age]").get_by_label("At least").fill("40")
     page.locator(".channels").get_by_text("Phone", exact=True).click()
     page.get_by_role("button", name="Count", exact=True).click()
     expect(page).to_have_url(re.compile("age_band=35-49&age_band=50-64"))
+    expect(page.locator("[data-variable=age]").get_by_label("At least")).to_have_value("40")
     expect(_box(page, "50–64 years")).to_be_checked()
     ages = _expect_answer_of_its_address(page)
     assert "phone" in ages["count_label"]

@@ -11,7 +11,7 @@ from procloser.audiences.counting import exact_waterfall, matching, remaining
 from procloser.audiences.facets import base_of, cell_counts
 from procloser.audiences.parsing import parse
 from procloser.audiences.types import Denied
-from procloser.warehouse.building import bitmap_where, bitmaps_by_code
+from procloser.warehouse.building import bit_slices, bitmap_where, bitmaps_by_code
 from procloser.warehouse.types import KindIndex
 
 Row = dict[str, Any]
@@ -26,13 +26,15 @@ CODES = {
     "area_income": INCOMES,
     "has_phone": ["yes"],
 }
+LEAST, MOST = 18, 120  # ages
 ORDERS = {"age_band": AGES, "area_income": INCOMES}
 
 
 def _row() -> st.SearchStrategy[Row]:
     values = {key: st.sampled_from([None, *codes]) for key, codes in CODES.items()}
     gate = {name: st.booleans() for name in ("objected", "denied", "gone")}
-    return st.fixed_dictionaries(values | gate)
+    age = {"age": st.none() | st.integers(LEAST, MOST)}
+    return st.fixed_dictionaries(values | gate | age)
 
 
 def _criteria() -> st.SearchStrategy[Row]:
@@ -46,13 +48,19 @@ def _criteria() -> st.SearchStrategy[Row]:
             lambda ends: {"variable": key, "between": sorted(ends, key=ORDERS[key].index)}
         )
     )
+    numbers = (
+        st.lists(st.integers(0, 150), min_size=2, max_size=2)
+        .map(sorted)
+        .filter(lambda ends: ends[0] <= MOST and ends[1] >= LEAST)
+        .map(lambda ends: {"variable": "age", "between": [str(end) for end in ends]})
+    )
     place = st.fixed_dictionaries(
         {"municipality": st.lists(st.sampled_from(CODES["municipality"]), min_size=1, max_size=2)},
         optional={
             "postal_area": st.lists(st.sampled_from(CODES["postal_area"]), min_size=1, max_size=2)
         },
     ).map(lambda places: {"place": places})
-    return st.one_of(listed, between, place)
+    return st.one_of(listed, between, numbers, place)
 
 
 def _trees() -> st.SearchStrategy[Row]:
@@ -80,15 +88,25 @@ def selects(node: Row, row: Row) -> bool:
     value = row[node["variable"]]
     if "in" in node:
         return value in node["in"]
+    return value is not None and _is_between(value, node)
+
+
+def _is_between(value: Any, node: Row) -> bool:
+    if node["variable"] == "age":
+        low, high = (int(end) for end in node["between"])
+        return bool(low <= value <= high)
     order = ORDERS[node["variable"]]
     low, high = (order.index(end) for end in node["between"])
-    return value is not None and low <= order.index(value) <= high
+    return low <= order.index(value) <= high
 
 
 def _index(rows: list[Row]) -> KindIndex:
     columns = {key: pa.array([row[key] for row in rows], pa.string()) for key in CODES}
+    ages = pa.array([row["age"] for row in rows], pa.int16())
     return KindIndex(
-        size=len(rows), values={key: bitmaps_by_code(column) for key, column in columns.items()}
+        size=len(rows),
+        values={key: bitmaps_by_code(column) for key, column in columns.items()},
+        slices={"age": bit_slices(ages, LEAST, MOST)},
     )
 
 

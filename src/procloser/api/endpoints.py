@@ -60,7 +60,7 @@ def counts(request: ApiRequest, question: CountIn) -> dict[str, Any]:
             user=request.auth,
             lang=question.language,
         ).to_json()
-    return {key: found[key] for key in ("selection", "generation", "waterfall")}
+    return {key: found[key] for key in ("selection", "classes", "generation", "waterfall")}
 
 
 STATUS: list[tuple[type[ProCloserError], int]] = [

@@ -34,9 +34,12 @@ class WaterfallOut(Schema):
 
 
 class CountOut(Schema):
-    """The answer: the selection in words, the generation counted on, the waterfall."""
+    """The answer: the selection in words, how its values are known, and the waterfall."""
 
     selection: str
+    classes: dict[str, str] = Field(
+        description="Variable asked by → observed, given, area_statistic or modelled"
+    )
     generation: int
     waterfall: WaterfallOut
 

@@ -38,7 +38,9 @@ def evaluate(node: Node, index: KindIndex) -> BitMap:
             return index.everybody - evaluate(child, index)
         case All(children):
             return intersection(children, index)
-        case Between() | Place():
+        case Between(variable, low, high):  # of whole numbers: of codes the normal form has In
+            return index.between(variable, int(low), int(high))
+        case Place():
             raise TypeError("only a selection in normal form is evaluated; call normal() first")
 
 

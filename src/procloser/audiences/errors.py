@@ -1,5 +1,7 @@
 """What can be wrong with a selection or a question about it."""
 
+from collections.abc import Collection
+
 from procloser.kernel.errors import BadInput, Refused
 
 
@@ -17,3 +19,11 @@ class InvalidSelection(BadInput):
 
 class NotCovered(Refused):
     """The contract does not cover what was asked: the kind, the channel or the day."""
+
+
+class AbsentVariable(BadInput):
+    """A selection names variables that the generation counted on has not."""
+
+    def __init__(self, variables: Collection[str], problem: str) -> None:
+        super().__init__(problem)
+        self.variables = frozenset(variables)

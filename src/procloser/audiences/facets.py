@@ -17,9 +17,16 @@ CellCounts = dict[str, int]
 """Code → how many; codes of the generation only, zero included."""
 
 
-def facet_keys(kind: Kind) -> tuple[str, ...]:
-    """Return the variables whose every value is counted beside the map."""
-    return tuple(variable.key for variable in variables_of(kind) if variable.key not in AREAS)
+def facet_keys(kind: Kind, index: KindIndex) -> tuple[str, ...]:
+    """Return the variables whose every value is counted beside the map.
+
+    Variables in numbers or with very many codes are not, nor those the generation lacks.
+    """
+    return tuple(
+        variable.key
+        for variable in variables_of(kind)
+        if variable.listed and variable.key not in AREAS and variable.key in index.values
+    )
 
 
 def base_of(

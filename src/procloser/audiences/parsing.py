@@ -1,6 +1,7 @@
 """From JSON to a selection, with errors that lead to the fault."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from procloser.audiences.selection import (
     Place,
     Selection,
 )
-from procloser.catalogue.types import Kind, Variable
+from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import find_variable, near_names, variables_of
 
 DEEPEST = 12
@@ -26,6 +27,8 @@ MOST_CODES = 5_000
 LONGEST_TEXT = 1_000_000
 """Characters of a selection given as text."""
 SHAPES = '"all", "any", "not", "variable" with "in" or "between", or "place"'
+WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+"""A whole number as a selection writes it."""
 PLACE_KEYS = ("municipality", "postal_area")
 
 
@@ -118,6 +121,10 @@ class _Reader:
         return variable
 
     def _codes(self, variable: Variable, given: object, path: str) -> tuple[str, ...]:
+        if variable.span is not None:
+            raise InvalidSelection(
+                path, f"{variable.key} is in numbers; {_range_of(variable.span)}."
+            )
         if not isinstance(given, list):
             raise InvalidSelection(path, f"a list of codes is needed, not {_kind_of(given)}.")
         if not given:
@@ -132,6 +139,8 @@ class _Reader:
             raise InvalidSelection(path, f'{variable.key} has no order; use "in".')
         if not isinstance(given, list) or len(given) != 2:
             raise InvalidSelection(path, "two codes are needed: [lowest, highest].")
+        if variable.span is not None:
+            return _between_numbers(variable, variable.span, given, path)
         low, high = (_code(variable, code, f"{path}[{i}]") for i, code in enumerate(given))
         if variable.codes.index(low) > variable.codes.index(high):
             raise InvalidSelection(path, f"{low!r} comes after {high!r}; swap them.")
@@ -174,6 +183,31 @@ def _code(variable: Variable, code: object, path: str) -> str:
             hint = f" There are: {', '.join(variable.codes)}."
         raise InvalidSelection(path, f"{variable.key} has no code {code[:80]!r}.{hint}")
     return code
+
+
+def _between_numbers(variable: Variable, span: Span, given: list[object], path: str) -> Between:
+    """Read a range of whole numbers; ends beyond the span are taken as the span's own."""
+    ends = [_number(span, number, f"{path}[{i}]") for i, number in enumerate(given)]
+    low, high = ends
+    if low > high:
+        raise InvalidSelection(path, f"{low} is more than {high}; swap them.")
+    if high < span.least or low > span.most:
+        raise InvalidSelection(path, f"{variable.key} is from {span.least} to {span.most}.")
+    return Between(variable.key, str(low), str(high))
+
+
+def _number(span: Span, given: object, path: str) -> int:
+    if not isinstance(given, str):
+        raise InvalidSelection(
+            path, f"a number is written as a text, not {_kind_of(given)}; put it in quotes."
+        )
+    if not WHOLE.fullmatch(given):
+        raise InvalidSelection(path, f"{given[:80]!r} is no whole number; {_range_of(span)}.")
+    return int(given)
+
+
+def _range_of(span: Span) -> str:
+    return f'use "between", e.g. "between": ["{span.least}", "{span.most}"]'
 
 
 def _only_keys(given: dict[str, Any], allowed: tuple[str, ...], path: str) -> None:

@@ -12,6 +12,7 @@ from pyroaring import BitMap
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
+from procloser.audiences.absence import absent_from, refuse_absent
 from procloser.audiences.counting import exact_waterfall, matching, remaining
 from procloser.audiences.facets import AREAS, base_of, facet_keys
 from procloser.audiences.reach import Reach, reach
@@ -20,6 +21,7 @@ from procloser.audiences.shown import customer_figures, exact_cells
 from procloser.audiences.types import Answer, Sets
 from procloser.audiences.words import in_words
 from procloser.audit import actions as audit
+from procloser.catalogue.variables import find_variable
 from procloser.contracts import queries as contracts
 from procloser.contracts.types import ContractView
 from procloser.places import queries as places
@@ -55,6 +57,7 @@ def answer(
         purpose: one of the contract's; the first by name where none is given.
     Raises:
         NotPermitted, UnknownContract, NotCovered, NothingPublished.
+        AbsentVariable: the generation lacks a variable the selection names.
     """
     exact = user.may(Permission.COUNT_EXACT)
     if not exact:
@@ -67,6 +70,8 @@ def answer(
         channel=channel,
         purpose=purpose or min(agreed.purposes),
     )
+    absent = absent_from(reached.generation.index, selection.kind)
+    refuse_absent(selection, absent)
     sets = remaining(matching(selection, reached.index), reached.denied)
     bases = _bases(selection, sets, reached, parts)
     if exact:
@@ -83,6 +88,8 @@ def answer(
         overlay_n=reached.overlay_n,
         facets={key: found for key, found in cells.items() if key not in AREAS},
         areas={key: found for key, found in cells.items() if key in AREAS},
+        classes=classes_of(selection),
+        absent=absent,
     )
 
 
@@ -112,10 +119,19 @@ def deliverable_subjects(
     return members(generation.id, selection.kind, deliverable)
 
 
+def classes_of(selection: Selection) -> dict[str, str]:
+    """Return how the values of each variable asked by are known: observed, given, …."""
+    asked = ((key, find_variable(selection.kind, key)) for key in sorted(selection.variables()))
+    return {key: found.value_class.value for key, found in asked if found is not None}
+
+
 def words_of(selection: Selection, lang: str) -> str:
     """Return the selection as a sentence, places by their names."""
     names: dict[tuple[str, str], str] = {}
     used = selection.variables()
+    if "region" in used:
+        for code, name in places.region_names().items():
+            names["region", code] = name.get(lang)
     if "municipality" in used:
         for code, name in places.municipality_names().items():
             names["municipality", code] = name.get(lang)
@@ -147,12 +163,14 @@ def _bases(
     selection: Selection, sets: Sets, reached: Reach, parts: Collection[str]
 ) -> dict[str, BitMap]:
     """Return the set each variable's values are counted in; both areas share one."""
-    lifted = [(key,) for key in facet_keys(selection.kind)] if FACETS in parts else []
+    lifted = (
+        [(key,) for key in facet_keys(selection.kind, reached.index)] if FACETS in parts else []
+    )
     groups = [*lifted, AREAS] if MAP in parts else lifted
     bases: dict[str, BitMap] = {}
-    for keys in groups:
+    for group in groups:
         base = base_of(
-            selection, sets.deliverable, keys, index=reached.index, denied=reached.denied
+            selection, sets.deliverable, group, index=reached.index, denied=reached.denied
         )
-        bases |= dict.fromkeys(keys, base)
+        bases |= dict.fromkeys(group, base)
     return bases

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from procloser.catalogue.types import Kind
+from procloser.catalogue.types import Kind, Span
 from procloser.catalogue.variables import find_variable
 
 VERSION = 1
@@ -46,7 +46,10 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Selects those whose code of an ordered variable is from `low` to `high`, both included."""
+    """Selects those whose code of an ordered variable is from `low` to `high`, both included.
+
+    Of a variable in whole numbers the two are decimal texts: see `ends_within`.
+    """
 
     variable: str
     low: str
@@ -78,7 +81,8 @@ class Selection:
     def normal(self) -> "Selection":
         """Return the equal selection in normal form.
 
-        Only `All`, `AnyOf`, `Not` and `In` remain, flat, sorted and without repeats.
+        Only `All`, `AnyOf`, `Not` and `In` remain, flat, sorted and without repeats; and `Between`
+        of variables in whole numbers, within what they can be: the whole span is "known".
         """
         return Selection(self.kind, _normal(self.kind, self.where))
 
@@ -136,6 +140,11 @@ def codes_between(kind: Kind, node: Between) -> tuple[str, ...]:
     return codes[codes.index(node.low) : codes.index(node.high) + 1]
 
 
+def ends_within(span: Span, node: Between) -> tuple[int, int]:
+    """Return the ends of a range of whole numbers, within what they can be."""
+    return max(int(node.low), span.least), min(int(node.high), span.most)
+
+
 def _normal(kind: Kind, node: Node) -> Node:
     match node:
         case All(children):
@@ -148,12 +157,20 @@ def _normal(kind: Kind, node: Node) -> Node:
         case In(variable, codes):
             return In(variable, tuple(sorted(set(codes))))
         case Between():
-            return In(node.variable, tuple(sorted(codes_between(kind, node))))
+            return _normal_between(kind, node)
         case Place(municipalities, postal_areas):
             named = (("municipality", municipalities), ("postal_area", postal_areas))
             return _normal_any(
                 [In(key, tuple(sorted(set(codes)))) for key, codes in named if codes]
             )
+
+
+def _normal_between(kind: Kind, node: Between) -> Between | In:
+    variable = find_variable(kind, node.variable)
+    if variable is not None and variable.span is not None:
+        low, high = ends_within(variable.span, node)
+        return Between(variable.key, str(low), str(high))
+    return In(node.variable, tuple(sorted(codes_between(kind, node))))
 
 
 def _normal_all(children: list[Node]) -> Node:

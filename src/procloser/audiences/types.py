@@ -79,7 +79,11 @@ Cells = Mapping[str, Figure]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything a face shows of one question."""
+    """Everything a face shows of one question.
+
+    `classes` says of each variable asked by how its values are known (a ValueClass); `absent`,
+    of each variable the generation lacks, why, in words.
+    """
 
     waterfall: Waterfall
     words: str
@@ -87,13 +91,17 @@ class Answer:
     overlay_n: int
     facets: Mapping[str, Cells] = field(default_factory=dict)  # variable → code → figure
     areas: Mapping[str, Cells] = field(default_factory=dict)  # "postal_area", "municipality"
+    classes: Mapping[str, str] = field(default_factory=dict)
+    absent: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer for the terminal and the API."""
         return {
             "selection": self.words,
             "generation": self.generation_id,
+            "classes": dict(self.classes),
             "waterfall": self.waterfall.to_json(),
+            "absent": dict(self.absent),
             "facets": _cells_to_json(self.facets),
             "areas": _cells_to_json(self.areas),
         }

@@ -1,81 +1,28 @@
-"""A selection in the words of a person: Finnish and English."""
+"""A selection in the words of a person, in Finnish, Swedish or English."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from procloser.audiences.selection import All, AnyOf, Between, In, Node, Not, Place, Selection
-from procloser.catalogue.types import Kind, Variable
+from procloser.audiences.little_words import LANGUAGES, LittleWords
+from procloser.audiences.selection import (
+    All,
+    AnyOf,
+    Between,
+    In,
+    Node,
+    Not,
+    Place,
+    Selection,
+    ends_within,
+)
+from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import find_variable
 
 PlaceNames = Mapping[tuple[str, str], str]
-"""(variable, code) → the place's name in the language asked, for municipality and postal_area."""
+"""(variable, code) → the place's name in the language asked, for regions and smaller."""
 
 
-@dataclass(frozen=True)
-class _Language:
-    """The little words one language needs; another language is another of these."""
-
-    everybody: Mapping[Kind, str]
-    whose: Mapping[Kind, str]
-    conjunction: str
-    alternative: str
-    negation: str
-    other_than: str
-    unknown: str
-    known: str
-    not_known: str
-    more: str
-    span: str
-    area: str
-
-
-_LANGUAGES = {
-    "fi": _Language(
-        everybody={
-            Kind.CONSUMERS: "Kaikki kuluttajat",
-            Kind.ORGANISATIONS: "Kaikki yritykset ja yhteisöt",
-            Kind.DECISION_MAKERS: "Kaikki yrityspäättäjät",
-        },
-        whose={
-            Kind.CONSUMERS: "Kuluttajat: ",
-            Kind.ORGANISATIONS: "Yritykset ja yhteisöt: ",
-            Kind.DECISION_MAKERS: "Yrityspäättäjät: ",
-        },
-        conjunction=" ja ",
-        alternative=" tai ",
-        negation="ei ",
-        other_than="muu kuin",
-        unknown="tai ei tiedossa",
-        known="tiedossa",
-        not_known="ei tiedossa",
-        more="muuta",
-        span="{low} – {high}",
-        area="alue:",
-    ),
-    "en": _Language(
-        everybody={
-            Kind.CONSUMERS: "All consumers",
-            Kind.ORGANISATIONS: "All organisations",
-            Kind.DECISION_MAKERS: "All decision makers",
-        },
-        whose={
-            Kind.CONSUMERS: "Consumers: ",
-            Kind.ORGANISATIONS: "Organisations: ",
-            Kind.DECISION_MAKERS: "Decision makers: ",
-        },
-        conjunction=" and ",
-        alternative=" or ",
-        negation="not ",
-        other_than="other than",
-        unknown="or unknown",
-        known="known",
-        not_known="unknown",
-        more="more",
-        span="{low} to {high}",
-        area="area:",
-    ),
-}
 BAND = re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))?(?P<rest> .+)")
 """A band's name: "35–49 years", or the last one's, "80 years or over"."""
 MOST_NAMED = 6
@@ -85,14 +32,15 @@ MOST_NAMED = 6
 def in_words(selection: Selection, language: str, places: PlaceNames | None = None) -> str:
     """Say in one sentence whom a selection selects.
 
+    What is estimated, or told of an area, is marked so: an average never reads as a fact.
+
     Args:
         selection: any valid selection; worded as given, not in normal form.
-        language: "fi" or "en"; another falls to Finnish.
+        language: "fi", "sv" or "en"; another falls to Finnish.
         places: names for the codes of areas; a code without one stands for itself.
     """
-    writer = _Writer(
-        selection.kind, language[:2] if language[:2] in _LANGUAGES else "fi", places or {}
-    )
+    written = language[:2] if language[:2] in LANGUAGES else "fi"
+    writer = _Writer(selection.kind, written, places or {})
     if selection.where == All(()):
         return writer.words.everybody[selection.kind] + "."
     return writer.words.whose[selection.kind] + writer.phrase(selection.where, top=True) + "."
@@ -105,8 +53,8 @@ class _Writer:
     places: PlaceNames
 
     @property
-    def words(self) -> _Language:
-        return _LANGUAGES[self.language]
+    def words(self) -> LittleWords:
+        return LANGUAGES[self.language]
 
     def phrase(self, node: Node, *, top: bool = False) -> str:
         match node:
@@ -124,7 +72,7 @@ class _Writer:
     def _criterion(self, node: In | Between | Place, *, negated: bool = False) -> str:
         words, names = self.words, self._names(node)
         subject = words.area if isinstance(node, Place) else self._name(node.variable)
-        if isinstance(node, In) and self._is_known_or_not(node.variable):
+        if self._is_known_or_not(node):
             return f"{subject} {words.not_known if negated else words.known}"
         if not negated:
             return f"{subject} {self._listed(names)}"
@@ -136,12 +84,18 @@ class _Writer:
         match node:
             case In(variable, codes):
                 return self._in_bands(variable, codes)
-            case Between(variable, low, high):
-                first, last = self._code(variable, low), self._code(variable, high)
-                return [_joined_bands(first, last) or self._span(first, last)]
+            case Between():
+                return [self._between(node)]
             case Place(municipalities, postal_areas):
                 named = [self._code("municipality", code) for code in municipalities]
                 return named + [self._code("postal_area", code) for code in postal_areas]
+
+    def _between(self, node: Between) -> str:
+        variable = self._variable(node.variable)
+        if variable is not None and variable.span is not None:
+            return self._numbers(variable, variable.span, node)
+        first, last = self._code(node.variable, node.low), self._code(node.variable, node.high)
+        return self._joined_bands(node.variable, first, last) or self._span(first, last)
 
     def _in_bands(self, key: str, codes: tuple[str, ...]) -> list[str]:
         variable = self._variable(key)
@@ -158,15 +112,50 @@ class _Writer:
 
     def _run(self, key: str, codes: Sequence[str]) -> list[str]:
         names = [self._code(key, code) for code in codes]
-        joined = _joined_bands(names[0], names[-1])
+        joined = self._joined_bands(key, names[0], names[-1])
         return names if joined is None else [joined]
+
+    def _joined_bands(self, key: str, first: str, last: str) -> str | None:
+        """Return one band from the start of the first to the end of the last; None of others.
+
+        A variable's last band has no end: "80 years or over".
+        """
+        start, end = BAND.fullmatch(first), BAND.fullmatch(last)
+        if start is None or end is None or first == last:
+            return first if first == last else None
+        variable = self._variable(key)
+        is_open = variable is not None and last == variable.values[-1].name.get(self.language)
+        high = "" if is_open else f"–{end['high'] or end['low']}"
+        return start["low"] + high + end["rest"]
 
     def _span(self, first: str, last: str) -> str:
         return first if first == last else self.words.span.format(low=first, high=last)
 
-    def _is_known_or_not(self, key: str) -> bool:
-        variable = self._variable(key)
-        return variable is not None and variable.codes == ("yes",)
+    def _numbers(self, variable: Variable, span: Span, node: Between) -> str:
+        """Return "35–64 years", or one end where the other is the span's own."""
+        low, high = ends_within(span, node)
+        if low == high:
+            told = "{low} {unit}"
+        elif high == span.most:
+            told = self.words.at_least
+        elif low == span.least:
+            told = self.words.at_most
+        else:
+            told = "{low}–{high} {unit}"
+        unit = variable.unit.get(self.language) if variable.unit is not None else ""
+        return told.format(low=low, high=high, unit=unit).rstrip()
+
+    def _is_known_or_not(self, node: In | Between | Place) -> bool:
+        """Say whether a criterion asks no more than that the value is known."""
+        if isinstance(node, Place):
+            return False
+        variable = self._variable(node.variable)
+        if variable is None:
+            return False
+        if isinstance(node, In):
+            return variable.codes == ("yes",)
+        span = variable.span
+        return span is not None and ends_within(span, node) == (span.least, span.most)
 
     def _within(self, node: Node) -> str:
         text = self.phrase(node)
@@ -185,8 +174,12 @@ class _Writer:
         return find_variable(self.kind, key)
 
     def _name(self, key: str) -> str:
+        """Return what a variable is called, and how it is known if it is no fact of the one."""
         variable = self._variable(key)
-        return variable.name.get(self.language).lower() if variable is not None else key
+        if variable is None:
+            return key
+        mark = self.words.marks.get(variable.value_class, "")
+        return f"{variable.name.get(self.language).lower()} {mark}".rstrip()
 
     def _code(self, key: str, code: str) -> str:
         placed = self.places.get((key, code))
@@ -203,12 +196,3 @@ class _Writer:
         if len(names) == 1:
             return names[0]
         return ", ".join(names[:-1]) + self.words.alternative + names[-1]
-
-
-def _joined_bands(first: str, last: str) -> str | None:
-    """Return one band from the start of the first to the end of the last; None of other names."""
-    start, end = BAND.fullmatch(first), BAND.fullmatch(last)
-    if start is None or end is None:
-        return None
-    high = f"–{end['high']}" if end["high"] else ""
-    return start["low"] + high + end["rest"]

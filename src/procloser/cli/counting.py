@@ -64,7 +64,7 @@ def count(
     )
     if as_json:
         told = found.to_json()
-        print_json({key: told[key] for key in ("selection", "generation", "waterfall")})
+        print_json({key: told[key] for key in ("selection", "classes", "generation", "waterfall")})
         return
     waterfall = found.waterfall
     rows = [("matches", waterfall.matches)]

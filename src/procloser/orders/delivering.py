@@ -77,7 +77,7 @@ def _deliver(order: Order) -> Delivery | None:
     while True:
         if are_too_few(len(draft.rows), wanted.kind):
             return _refuse(order, _why_too_few(draft, wanted))
-        written = delivery_store.write_unfinished(order.number, _content(wanted, draft))
+        written = delivery_store.write_unfinished(order.number, _content(order, wanted, draft))
         try:
             return _hand_over(order, wanted, draft, since=since, written=written)
         except _Overtaken as overtaken:
@@ -121,11 +121,12 @@ def wanted_by(order: Order) -> Wanted:
     )
 
 
-def _content(wanted: Wanted, draft: Draft) -> bytes:
+def _content(order: Order, wanted: Wanted, draft: Draft) -> bytes:
     return render(
         [(row.contact, row.fields, row.pseudonym) for row in draft.rows],
         fields=wanted.fields,
         kind=wanted.kind,
+        criteria=order.words_fi,
         source_sentence=sentence_for(wanted.register),
     )
 
@@ -145,7 +146,7 @@ def _hand_over(
     kept = disclosures.keep_pseudonyms(draft.pseudonyms)
     if kept != draft.pseudonyms:
         draft = draft.with_pseudonyms(kept)
-        written = delivery_store.write_unfinished(order.number, _content(wanted, draft))
+        written = delivery_store.write_unfinished(order.number, _content(order, wanted, draft))
     terms = terms_of(order, wanted, draft, file_sha256=written.sha256)
     recorded = disclosures.record(terms=terms, lines=lines_of(wanted, draft), by=None)
     delivery = Delivery.objects.create(

@@ -1,7 +1,9 @@
 """The delivered file: CSV for a spreadsheet, the same bytes for the same rows. Pure.
 
-Semicolons, UTF-8 with a byte order mark, CRLF; Finnish header; every row says where the address
-comes from (GDPR art. 14, requirements C.0 stage 13); the last column is the row's reference.
+Semicolons, UTF-8 with a byte order mark, CRLF; Finnish header; every row says by what criteria it
+was selected, estimates and area figures marked as such, so that neither is taken for a fact about
+the person; and where the address comes from (GDPR art. 14, requirements C.0 stage 13). The last
+column is the row's reference.
 """
 
 import csv
@@ -26,7 +28,8 @@ HEADERS = {
     "email": "sähköposti",
     "website": "verkkosivut",
 }
-SOURCE, REFERENCE = "osoitelähde", "viite"
+CRITERIA, SOURCE, REFERENCE = "poimintaperusteet", "osoitelähde", "viite"
+LONGEST_CRITERIA = 2_000  # characters: it stands on every row; the order has the whole
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _CONTROLS = dict.fromkeys((*range(32), 127), " ")
 
@@ -41,6 +44,7 @@ def render(
     *,
     fields: Sequence[str],
     kind: str,
+    criteria: str,
     source_sentence: str,
 ) -> bytes:
     """Return the whole file.
@@ -48,15 +52,17 @@ def render(
     Args:
         rows: contact, the fields of it that may be shown, its reference; in file order.
         fields: of the whole file; a row's field that is not shown is an empty cell.
+        criteria: the selection in Finnish, as the order has it.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     columns = columns_for(fields, kind)
-    writer.writerow([*(HEADERS[column] for column in columns), SOURCE, REFERENCE])
+    writer.writerow([*(HEADERS[column] for column in columns), CRITERIA, SOURCE, REFERENCE])
+    selected_by = safe_cell(shorten(criteria))
     for contact, shown_fields, reference in rows:
         shown = set(columns_for(shown_fields, kind))
         cells = [_cell(contact, column) if column in shown else "" for column in columns]
-        writer.writerow([*cells, source_sentence, reference])
+        writer.writerow([*cells, selected_by, source_sentence, reference])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -69,6 +75,13 @@ def source_sentence(*, register: str, name: str, address: str, email: str, page:
         f"Osoitelähde: {register}, {name}, {address}, {email}. Sinulla on oikeus kieltää "
         f"tietojesi käyttö suoramarkkinointiin: {email} tai {page}"
     )
+
+
+def shorten(criteria: str) -> str:
+    """Return criteria that fit a cell; what is cut off is told by an ellipsis."""
+    if len(criteria) <= LONGEST_CRITERIA:
+        return criteria
+    return criteria[: LONGEST_CRITERIA - 1].rstrip() + "…"
 
 
 def safe_cell(text: str) -> str:

@@ -83,6 +83,7 @@ def _made_again(delivery: Delivery) -> bytes:
         ],
         fields=order.fields,
         kind=order.subject_kind,
+        criteria=order.words_fi,
         source_sentence=delivery.source_sentence,
     )
 

@@ -22,12 +22,12 @@ class State(StrEnum):
 
 
 STATE_NAMES: Mapping[State, LanguageText] = {
-    State.QUOTED: LanguageText(fi="tarjous", en="quoted"),
-    State.ORDERED: LanguageText(fi="tilattu", en="ordered"),
-    State.APPROVED: LanguageText(fi="hyväksytty", en="approved"),
-    State.DELIVERED: LanguageText(fi="toimitettu", en="delivered"),
-    State.REFUSED: LanguageText(fi="hylätty", en="refused"),
-    State.CANCELLED: LanguageText(fi="peruttu", en="cancelled"),
+    State.QUOTED: LanguageText(fi="tarjous", en="quoted", sv="offert"),
+    State.ORDERED: LanguageText(fi="tilattu", en="ordered", sv="beställd"),
+    State.APPROVED: LanguageText(fi="hyväksytty", en="approved", sv="godkänd"),
+    State.DELIVERED: LanguageText(fi="toimitettu", en="delivered", sv="levererad"),
+    State.REFUSED: LanguageText(fi="hylätty", en="refused", sv="avslagen"),
+    State.CANCELLED: LanguageText(fi="peruttu", en="cancelled", sv="återkallad"),
 }
 
 

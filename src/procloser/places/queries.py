@@ -6,7 +6,13 @@ from django.db import connection
 
 from procloser.kernel.language import LanguageText
 from procloser.places import maps
-from procloser.places.models import Municipality, MunicipalityYear, PostalArea, PostalCode
+from procloser.places.models import (
+    Municipality,
+    MunicipalityYear,
+    PostalArea,
+    PostalCode,
+    RegionName,
+)
 from procloser.places.types import MapBundle
 
 _SQL = Path(__file__).parent / "sql"
@@ -24,6 +30,17 @@ def municipality_names() -> dict[str, LanguageText]:
             fi=row.name_fi, en=row.name_en or row.name_fi, sv=row.name_sv or row.name_fi
         )
     return names
+
+
+def region_names() -> dict[str, LanguageText]:
+    """Return the name of every region ("maakunta") by its code, the newest year's."""
+    rows = RegionName.objects.filter(kind="maakunta").order_by("year", "code")
+    return {
+        row.code: LanguageText(
+            fi=row.name_fi, en=row.name_en or row.name_fi, sv=row.name_sv or row.name_fi
+        )
+        for row in rows
+    }
 
 
 def municipality_today(code: str) -> str:

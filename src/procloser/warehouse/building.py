@@ -9,8 +9,11 @@ import pyarrow as pa
 from pyroaring import BitMap
 
 from procloser.kernel.errors import BadInput
+from procloser.warehouse.slices import BitSlices
 
 HALF_SAMPLES = 3
+SHOWN = 5
+"""Rows an error names."""
 
 
 def bitmap_of(numbers: np.ndarray) -> BitMap:
@@ -41,6 +44,32 @@ def bitmap_where(column: pa.ChunkedArray | pa.Array) -> BitMap:
     """Return the numbers whose boolean is true; null is not."""
     chunk = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return bitmap_of(np.flatnonzero(chunk.fill_null(False).to_numpy(zero_copy_only=False)))
+
+
+def bit_slices(column: pa.ChunkedArray | pa.Array, least: int, most: int) -> BitSlices:
+    """Return a column of whole numbers, whose row n is number n, digit by digit; null is unknown.
+
+    Raises:
+        BadInput: a value is under `least` or over `most`; the first rows are named.
+    """
+    chunk = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    is_known = chunk.is_valid().to_numpy(zero_copy_only=False)
+    values = chunk.fill_null(least).to_numpy(zero_copy_only=False).astype(np.int64)
+    outside = np.flatnonzero((values < least) | (values > most))
+    if len(outside):
+        rows = ", ".join(f"{row} ({values[row]})" for row in outside[:SHOWN].tolist())
+        raise BadInput(
+            f"{len(outside)} values are outside {least} to {most}: rows {rows}. "
+            "Mend the step that makes the column, or the variable's span."
+        )
+    above = np.where(is_known, values - least, 0)
+    digits = range((most - least).bit_length())
+    return BitSlices(
+        least=least,
+        most=most,
+        known=bitmap_of(np.flatnonzero(is_known)),
+        digits=tuple(bitmap_of(np.flatnonzero(above >> digit & 1)) for digit in digits),
+    )
 
 
 def half_samples(subject_ids: Iterable[int], key: bytes) -> tuple[BitMap, ...]:

@@ -1,10 +1,12 @@
 """`index.bin`: every bitmap of a generation in one file that shows any damage.
 
-Layout, little-endian: 8 bytes magic "PCINDEX1"; 32 bytes SHA-256 of all that follows; 8 bytes
+Layout, little-endian: 8 bytes magic "PCINDEX2"; 32 bytes SHA-256 of all that follows; 8 bytes
 length of the directory; the directory (JSON, UTF-8); then the serialised bitmaps (CRoaring's
 portable format) one after another. The directory gives each bitmap's offset and length from
 the end of the directory:
     {"notes": {…}, "kinds": {KIND: {"size": n, "values": {VARIABLE: {CODE: [offset, length]}},
+                                    "slices": {VARIABLE: {"least": n, "most": n,
+                                                          "known": […], "digits": [[…], …]}},
                                     "flags": {NAME: […]}, "halves": [[…], […], […]]}}}
 The file holds numbers and variables only: never a name, a contact or a street.
 """
@@ -20,9 +22,10 @@ from typing import Any
 from pyroaring import BitMap
 
 from procloser.warehouse.errors import IndexDamaged
+from procloser.warehouse.slices import BitSlices
 from procloser.warehouse.types import Index, KindIndex
 
-MAGIC = b"PCINDEX1"
+MAGIC = b"PCINDEX2"
 _HEAD = struct.Struct("<8s32sQ")
 
 
@@ -73,6 +76,15 @@ def _directory_of(kind: KindIndex, body: _Body) -> dict[str, Any]:
             variable: {code: body.add(bitmap) for code, bitmap in codes.items()}
             for variable, codes in kind.values.items()
         },
+        "slices": {
+            variable: {
+                "least": sliced.least,
+                "most": sliced.most,
+                "known": body.add(sliced.known),
+                "digits": [body.add(digit) for digit in sliced.digits],
+            }
+            for variable, sliced in kind.slices.items()
+        },
         "flags": {name: body.add(bitmap) for name, bitmap in kind.flags.items()},
         "halves": [body.add(bitmap) for bitmap in kind.halves],
     }
@@ -118,6 +130,15 @@ def _kind_from(entry: Mapping[str, Any], body: memoryview) -> KindIndex:
         values={
             variable: {code: bitmap(place) for code, place in codes.items()}
             for variable, codes in entry["values"].items()
+        },
+        slices={
+            variable: BitSlices(
+                least=sliced["least"],
+                most=sliced["most"],
+                known=bitmap(sliced["known"]),
+                digits=tuple(bitmap(place) for place in sliced["digits"]),
+            )
+            for variable, sliced in entry["slices"].items()
         },
         flags={name: bitmap(place) for name, place in entry["flags"].items()},
         halves=tuple(bitmap(place) for place in entry["halves"]),

@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 from pyroaring import BitMap
 
+from procloser.warehouse.slices import BitSlices
+
 NOTHING = BitMap()
 FEW_STRETCHES = 64
 MOST = 0.75  # of all: then the complement is the smaller set by far
@@ -20,15 +22,26 @@ class KindIndex:
     area and then household or building.
 
     `values[variable][code]` are the numbers that carry the code; a number under no code of a
-    variable lacks that variable. `flags` are facts of the gate by name ("gate:…"). `halves` are
-    three secret half-samples, drawn from the stable subject id and therefore the same in every
-    generation.
+    variable lacks that variable. `slices[variable]` hold a variable in whole numbers; no variable
+    is in both, and one in neither is absent from the generation. `flags` are facts of the gate by
+    name ("gate:…"). `halves` are three secret half-samples, drawn from the stable subject id and
+    therefore the same in every generation.
     """
 
     size: int
     values: Mapping[str, Mapping[str, BitMap]] = field(default_factory=dict)
     flags: Mapping[str, BitMap] = field(default_factory=dict)
     halves: tuple[BitMap, ...] = ()
+    slices: Mapping[str, BitSlices] = field(default_factory=dict)
+
+    def holds(self, variable: str) -> bool:
+        """Say whether the generation has the variable at all."""
+        return variable in self.values or variable in self.slices
+
+    def between(self, variable: str, low: int, high: int) -> BitMap:
+        """Return the numbers whose whole number is from `low` to `high`. Do not alter."""
+        sliced = self.slices.get(variable)
+        return NOTHING if sliced is None else sliced.between(low, high)
 
     def bitmap(self, variable: str, code: str) -> BitMap:
         """Return the numbers that carry `code`, empty where nobody does. Do not alter."""

@@ -1,20 +1,31 @@
-"""The address of the builder's page is the selection: query parameters to a tree and back."""
+"""The address of the builder's page is the selection: query parameters to a tree and back.
 
-from dataclasses import dataclass
+Codes stand as KEY=CODE,CODE, a range of whole numbers as KEY_from=35 and KEY_to=64, of which one
+may be left out.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from procloser.audiences.selection import VERSION
-from procloser.catalogue.types import Kind
+from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import variables_of
 from procloser.permissions.types import Channel
 
 PLACES = ("municipality", "postal_area")
 NOT_VARIABLES = {"kind", "channel", "contract", "level"}
 LONGEST = 6_000  # characters of one parameter; a whole country of postal codes does not fit
+FROM, TO = "_from", "_to"
+WHOLE = re.compile(r"-?[0-9]{1,9}")
+Range = tuple[int | None, int | None]
+"""The ends of a range as given; one may be open."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,7 @@ class Asked:
     contract: str
     chosen: dict[str, tuple[str, ...]]  # variable → codes
     warnings: tuple[str, ...]
+    ranges: dict[str, Range] = field(default_factory=dict)  # variable in whole numbers → ends
 
     def selection(self) -> dict[str, Any]:
         """Return the selection as its documented JSON."""
@@ -33,6 +45,12 @@ class Asked:
             {"variable": key, "in": list(codes)}
             for key, codes in self.chosen.items()
             if key not in PLACES
+        ]
+        spans = {variable.key: variable.span for variable in variables_of(self.kind)}
+        children += [
+            {"variable": key, "between": _written(ends, span)}
+            for key, ends in self.ranges.items()
+            if (span := spans[key]) is not None
         ]
         places = {key: list(self.chosen[key]) for key in PLACES if key in self.chosen}
         if places:
@@ -46,30 +64,102 @@ class Asked:
             parts["contract"] = self.contract
         if changes.get("kind", self.kind) == self.kind:  # another kind has other variables
             parts |= {key: ",".join(codes) for key, codes in self.chosen.items()}
+            for key, (low, high) in self.ranges.items():
+                parts[key + FROM] = "" if low is None else str(low)
+                parts[key + TO] = "" if high is None else str(high)
         parts |= changes
         return urlencode({key: value for key, value in parts.items() if value}, safe=",")
+
+    def without(self, keys: Collection[str], *, because: str) -> "Asked":
+        """Return the question without its criteria on some variables, and a warning why."""
+        return replace(
+            self,
+            chosen={key: codes for key, codes in self.chosen.items() if key not in keys},
+            ranges={key: ends for key, ends in self.ranges.items() if key not in keys},
+            warnings=(*self.warnings, because),
+        )
 
 
 def read_address(query: QueryDict) -> Asked:
     """Read the builder's query parameters; what is not understood is left out with a warning."""
-    warnings: list[str] = []
     asked_kind, asked_channel = query.get("kind", ""), query.get("channel", "")
     kind = Kind(asked_kind) if asked_kind in set(Kind) else Kind.CONSUMERS
     channel = Channel(asked_channel) if asked_channel in set(Channel) else Channel.POST
-    known = {variable.key: variable for variable in variables_of(kind)}
-    chosen: dict[str, tuple[str, ...]] = {}
+    variables = {variable.key: variable for variable in variables_of(kind)}
+    reader = _Reader(query)
     for key in query:
-        if key in NOT_VARIABLES:
-            continue
-        if key not in known:
-            warnings.append(_("There is no criterion %(name)s.") % {"name": key[:40]})
-            continue
-        given = ",".join(query.getlist(key))[:LONGEST].split(",")
-        codes = tuple(dict.fromkeys(code for code in given if known[key].admits(code)))
-        if len(codes) < len(set(filter(None, given))):
-            warnings.append(
-                _("Some values of %(name)s are not known and were left out.") % {"name": key}
+        if key not in NOT_VARIABLES:
+            reader.read(key, variables)
+    return Asked(
+        kind,
+        channel,
+        query.get("contract", "")[:20],
+        reader.chosen,
+        tuple(reader.warnings),
+        reader.ranges,
+    )
+
+
+@dataclass
+class _Reader:
+    """Reads one parameter after another."""
+
+    query: QueryDict
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ranges: dict[str, Range] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def read(self, key: str, variables: Mapping[str, Variable]) -> None:
+        """Take in one parameter; the two ends of a range are read at the first of them."""
+        of_range = variables.get(key.removesuffix(FROM).removesuffix(TO))
+        if of_range is not None and of_range.span is not None and key != of_range.key:
+            if of_range.key not in self.ranges:
+                self._read_range(of_range, of_range.span)
+        elif key in variables and variables[key].span is None:
+            self._read_codes(variables[key])
+        else:
+            self.warnings.append(_("There is no criterion %(name)s.") % {"name": key[:40]})
+
+    def _read_codes(self, variable: Variable) -> None:
+        text = ",".join(self.query.getlist(variable.key))[:LONGEST]
+        given = [code for code in re.split(r"[,\s]+", text) if code]
+        codes = tuple(dict.fromkeys(code for code in given if variable.admits(code)))
+        if len(codes) < len(set(given)):
+            self.warnings.append(
+                _("Some values of %(name)s are not known and were left out.")
+                % {"name": variable.key}
             )
         if codes:
-            chosen[key] = codes
-    return Asked(kind, channel, query.get("contract", "")[:20], chosen, tuple(warnings))
+            self.chosen[variable.key] = codes
+
+    def _read_range(self, variable: Variable, span: Span) -> None:
+        texts = [self.query.get(variable.key + end, "").strip() for end in (FROM, TO)]
+        ends = [int(text) if WHOLE.fullmatch(text) else None for text in texts]
+        low = span.least if ends[0] is None else ends[0]
+        high = span.most if ends[1] is None else ends[1]
+        told = {
+            "name": variable.name.get(get_language() or "fi"),
+            "least": span.least,
+            "most": span.most,
+        }
+        if any(text and end is None for text, end in zip(texts, ends, strict=True)):
+            self._warn(_("%(name)s: write whole numbers. They were left out."), told)
+        elif high < span.least or low > span.most:
+            self._warn(_("%(name)s is from %(least)s to %(most)s."), told)
+        elif low > high:
+            self._warn(_("%(name)s: the first number is more than the second."), told)
+        elif any(texts):
+            self.ranges[variable.key] = ends[0], ends[1]
+
+    def _warn(self, sentence: str, told: Mapping[str, object]) -> None:
+        warning = sentence % told
+        if warning not in self.warnings:  # the other end of the range leads here too
+            self.warnings.append(warning)
+
+
+def _written(ends: Range, span: Span) -> list[str]:
+    low, high = ends
+    return [
+        str(span.least if low is None else low),
+        str(span.most if high is None else high),
+    ]

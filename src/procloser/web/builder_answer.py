@@ -35,7 +35,7 @@ class Builder:
         """Return the answer as the page and its script take it (see the template's head).
 
         Raises:
-            InvalidSelection, NotCovered, NothingPublished: as audiences has them.
+            InvalidSelection, AbsentVariable, NotCovered, NothingPublished: as audiences has them.
         """
         found = answer(
             parse(self.asked.selection()),
@@ -60,6 +60,7 @@ class Builder:
             "orderable": not why_not,
             "why_not": why_not,
             "warnings": list(self.asked.warnings),
+            "absent": dict(found.absent),
         }
 
     def _figure(self, figure: Figure) -> dict[str, Any]:

@@ -1,35 +1,58 @@
 """The criteria of the builder: groups of variables, their values, and what stands beside each."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from procloser.catalogue.types import Kind, Variable
+from django.utils.translation import gettext as _
+
+from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import variables_of
-from procloser.places.queries import municipality_names
-from procloser.web.addresses import Asked
+from procloser.classifications.queries import names_of
+from procloser.kernel.language import LanguageText
+from procloser.places.queries import municipality_names, region_names
+from procloser.web.addresses import FROM, TO, Asked
 from procloser.web.builder_texts import GROUPS
 
 ON_THE_MAP = "postal_area"
+OPEN_AT_FIRST = ("person", "company", "role")
+"""Groups unfolded while nothing is chosen; later those with something chosen are."""
+INDUSTRIES = "tol2008"
+LEVELS = {"tol3": 3, "tol4": 4, "tol5": 5}
+"""Variables whose codes are named by the classification of industries, and its level."""
 
 
-def groups(asked: Asked, facets: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    """Return the variables by group, each value with its count and its share of the largest."""
+def groups(
+    asked: Asked, facets: Mapping[str, Any], absent: Mapping[str, str], language: str
+) -> list[dict[str, Any]]:
+    """Return the variables by group, each value with its count and its share of the largest.
+
+    Args:
+        absent: the variables the generation lacks, each with why, in words.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     for variable in variables_of(asked.kind):
         if variable.key != ON_THE_MAP:
             told = _variable(variable, asked, facets.get(variable.key, {}), language)
+            told["why_absent"] = absent.get(variable.key, "")
             found.setdefault(variable.group, []).append(told)
-    return [
-        {"key": key, "label": GROUPS[key], "variables": variables}
-        for key, variables in found.items()
-    ]
+    is_anything_chosen = bool(asked.ranges or set(asked.chosen) - {ON_THE_MAP})
+    return [_group(key, variables, is_anything_chosen) for key, variables in found.items()]
+
+
+def _group(key: str, variables: list[dict[str, Any]], is_anything_chosen: bool) -> dict[str, Any]:
+    chosen = sum(variable["is_chosen"] for variable in variables)
+    return {
+        "key": key,
+        "label": GROUPS[key],
+        "variables": variables,
+        "chosen_label": _("%s chosen") % chosen if chosen else "",
+        "is_open": chosen > 0 if is_anything_chosen else key in OPEN_AT_FIRST,
+    }
 
 
 def _variable(
-    variable: Variable, asked: Asked, counts: dict[str, Any], language: str
+    variable: Variable, asked: Asked, counts: Mapping[str, Any], language: str
 ) -> dict[str, Any]:
-    names = _names(variable, counts, language)
-    largest = max((cell["value"] or 0 for cell in counts.values()), default=0) or 1
-    chosen = asked.chosen.get(variable.key, ())
     return {
         "key": variable.key,
         "label": variable.name.get(language),
@@ -38,25 +61,82 @@ def _variable(
         "source": variable.source.get(language),
         "year": "",
         "sensitive": variable.sensitive and variable.kind is Kind.CONSUMERS,
-        "values": [
-            {
-                "code": code,
-                "label": name,
-                "is_chosen": code in chosen,
-                "shown": counts.get(code, {}).get("shown", "0"),
-                "value": counts.get(code, {}).get("value"),
-                "share": 100 * (counts.get(code, {}).get("value") or 0) // largest,
-            }
-            for code, name in names.items()
-        ],
+        "is_chosen": variable.key in asked.chosen or variable.key in asked.ranges,
+    } | _answers(variable, asked, counts, language)
+
+
+def _answers(
+    variable: Variable, asked: Asked, counts: Mapping[str, Any], language: str
+) -> dict[str, Any]:
+    """Return how one answers: by two numbers, by writing codes, or by ticking values."""
+    if variable.span is not None:
+        return {"range": _range(variable, variable.span, asked, language), "values": []}
+    chosen = asked.chosen.get(variable.key, ())
+    if not variable.listed:
+        names = _code_names(variable, language)
+        named = {code: _named(code, names.get(code, "")) for code in chosen}
+        return {
+            "values": _values(named, chosen, {}),
+            "codes": {"pattern": variable.pattern, "names": names},
+        }
+    return {"values": _values(_names(variable, counts, language), chosen, counts)}
+
+
+def _range(variable: Variable, span: Span, asked: Asked, language: str) -> dict[str, Any]:
+    low, high = asked.ranges.get(variable.key, (None, None))
+    return {
+        "least": span.least,
+        "most": span.most,
+        "unit": variable.unit.get(language) if variable.unit else "",
+        "from_name": variable.key + FROM,
+        "to_name": variable.key + TO,
+        "from": low,
+        "to": high,
     }
 
 
-def _names(variable: Variable, counts: dict[str, Any], language: str) -> dict[str, str]:
+def _values(
+    names: Mapping[str, str], chosen: tuple[str, ...], counts: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    largest = max((cell["value"] or 0 for cell in counts.values()), default=0) or 1
+    return [
+        {
+            "code": code,
+            "label": name,
+            "is_chosen": code in chosen,
+            "shown": counts.get(code, {}).get("shown", "0"),
+            "value": counts.get(code, {}).get("value"),
+            "share": 100 * (counts.get(code, {}).get("value") or 0) // largest,
+        }
+        for code, name in names.items()
+    ]
+
+
+def _names(variable: Variable, counts: Mapping[str, Any], language: str) -> dict[str, str]:
     """Return the codes to show with their names; of an open set, those somebody has."""
     if variable.key == "municipality":
-        places = municipality_names()
-        named = {code: places[code].get(language) for code in counts if code in places}
-        return dict(sorted(named.items(), key=lambda item: item[1]))
+        return _by_name(municipality_names(), counts, language)
+    if variable.key == "region":
+        nameless = {code: LanguageText(code, code) for code in counts}
+        return _by_name(nameless | region_names(), counts, language)
     codes = variable.codes if not variable.pattern else sorted(counts)
     return {code: variable.name_of(code, language) for code in codes}
+
+
+def _by_name(
+    places: Mapping[str, LanguageText], counts: Mapping[str, Any], language: str
+) -> dict[str, str]:
+    named = {code: places[code].get(language) for code in counts if code in places}
+    return dict(sorted(named.items(), key=lambda item: item[1]))
+
+
+def _code_names(variable: Variable, language: str) -> dict[str, str]:
+    """Return the names of codes too many to list, where their classification is loaded."""
+    if variable.key not in LEVELS:
+        return {value.code: value.name.get(language) for value in variable.values}
+    names = names_of(INDUSTRIES, level=LEVELS[variable.key])
+    return {code: name.get(language) for code, name in names.items()}
+
+
+def _named(code: str, name: str) -> str:
+    return f"{code} {name}".rstrip()

@@ -43,7 +43,7 @@ def test_count_for_staff_is_the_exact_waterfall(
     """120 people live in flats, 20 of them without a phone."""
     by_post = _count(terminal, tmp_path, IN_FLATS, contract, manager)
     assert by_post.code == 0
-    assert set(by_post.json) == {"selection", "generation", "waterfall"}
+    assert set(by_post.json) == {"selection", "classes", "generation", "waterfall"}
     assert by_post.json["selection"] == "Consumers: dwelling type block of flats."
     assert by_post.json["waterfall"] == {
         "exact": True,

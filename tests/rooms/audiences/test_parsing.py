@@ -66,7 +66,7 @@ def test_selection_is_read_into_a_tree() -> None:
         (of({"not": [FLAT]}), "where.not", "an object is needed"),
         (of({"variable": 5, "in": ["a"]}), "where.variable", "not a number"),
         (of({"variable": "dweling_type", "in": ["flat"]}), "where.variable", "mean dwelling_type"),
-        (of({"variable": "tol2", "in": ["62"]}), "where.variable", "There are: municipality"),
+        (of({"variable": "tol2", "in": ["62"]}), "where.variable", "There are: region"),
         (of({"variable": "tenure"}), "where", 'either "in" or "between"'),
         (of({"variable": "tenure", "in": "owner"}), "where.in", "not a text"),
         (of({"variable": "tenure", "in": []}), "where.in", "is empty"),
@@ -76,6 +76,14 @@ def test_selection_is_read_into_a_tree() -> None:
         (of({"variable": "age_band", "between": ["18-24"]}), "where.between", "two codes"),
         (of({"variable": "age_band", "between": ["80+", "18-24"]}), "where.between", "swap"),
         (of({"variable": "age_band", "between": ["18-24", 30]}), "where.between[1]", "quotes"),
+        (of({"variable": "age", "in": ["35"]}), "where.in", '"between": ["18", "120"]'),
+        (of({"variable": "age", "between": ["35"]}), "where.between", "[lowest, highest]"),
+        (of({"variable": "age", "between": [35, "64"]}), "where.between[0]", "in quotes"),
+        (of({"variable": "age", "between": ["35", "6.5"]}), "where.between[1]", "no whole number"),
+        (of({"variable": "age", "between": ["035", "64"]}), "where.between[0]", "no whole number"),
+        (of({"variable": "age", "between": ["64", "35"]}), "where.between", "swap"),
+        (of({"variable": "age", "between": ["0", "17"]}), "where.between", "from 18 to 120"),
+        (of({"variable": "message_language", "in": ["sv"]}), "where.variable", "no variable"),
         (of({"place": {}}), "where.place", "is empty"),
         (of({"place": {"county": ["1"]}}), "where.place", "'county' does not belong"),
         (of({"place": {"municipality": [837]}}), "where.place.municipality[0]", "quotes"),
@@ -139,6 +147,17 @@ def test_normal_form_is_one_for_equal_wordings() -> None:
     assert worded.normal() == plain.normal()
     assert worded.digest() == plain.digest()
     assert plain.digest() != parse(of(FLAT)).digest()
+
+
+def test_normal_form_keeps_a_range_of_numbers_within_its_span() -> None:
+    """Ends beyond the span are the span's own; as written it stays as written."""
+    wide = parse(of({"variable": "age", "between": ["0", "64"]}))
+    assert wide.where == Between("age", "0", "64")
+    assert wide.normal().where == Between("age", "18", "64")
+    assert wide.digest() == parse(of({"variable": "age", "between": ["18", "64"]})).digest()
+    assert wide.variables() == {"age"}
+    known = parse(of({"variable": "age", "between": ["-5", "999"]}))
+    assert known.normal().where == Between("age", "18", "120")
 
 
 def test_sensitive_variable_is_seen_anywhere() -> None:

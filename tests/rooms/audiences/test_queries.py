@@ -73,6 +73,36 @@ def test_count_for_staff_is_exact(crowd: Crowd, contract: ContractView, manager:
     assert [event.username for event in kept] == [manager.username] * 2
 
 
+def test_range_of_ages_is_counted(crowd: Crowd, contract: ContractView, manager: User) -> None:
+    """The 120 are 35, the 100 are 65 and the 80 are 85; both ends are included."""
+
+    def matching(low: str, high: str) -> int | None:
+        asked = selecting({"variable": "age", "between": [low, high]})
+        return count(asked, contract=contract, channel="post", by=manager).matches.value
+
+    ranges = [("35", "65"), ("36", "84"), ("0", "35"), ("86", "120"), ("18", "120")]
+    assert [matching(*ends) for ends in ranges] == [220, 100, 120, 0, 300]
+
+
+def test_answer_says_how_each_value_is_known(
+    crowd: Crowd, contract: ContractView, manager: User
+) -> None:
+    """Of what is asked by, not of the rest; numbers have no facets."""
+    asked = selecting(
+        {"variable": "area_income", "in": ["high"]},
+        {"variable": "age", "between": ["18", "64"]},
+        {"variable": "tenure", "in": ["owner"]},
+    )
+    found = answer(asked, contract=contract, channel="post", user=manager, parts=(FACETS, MAP))
+    assert found.to_json()["classes"] == {
+        "age": "given",
+        "area_income": "area_statistic",
+        "tenure": "observed",
+    }
+    assert "age" not in found.facets
+    assert found.facets["tenure"]["owner"].value == 0
+
+
 def test_objection_is_obeyed_at_the_next_count(
     crowd: Crowd, contract: ContractView, manager: User
 ) -> None:

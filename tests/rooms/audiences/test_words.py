@@ -6,6 +6,8 @@ import pytest
 
 from procloser.audiences.parsing import parse
 from procloser.audiences.words import in_words
+from procloser.catalogue.types import Kind, ValueClass
+from procloser.catalogue.variables import variables_of
 
 PLACES = {("municipality", "837"): "Tampere", ("postal_area", "33960"): "Pirkkala"}
 FLAT = {"variable": "dwelling_type", "in": ["flat", "row"]}
@@ -53,15 +55,16 @@ MANY = {"variable": "municipality", "in": [f"{n:03d}" for n in range(1, 10)]}
         ),
         (
             {"all": [INCOME, {"not": YOUNG}]},
-            "Kuluttajat: alueen tuloluokka alin kolmannes – keskimmäinen kolmannes; "
+            "Kuluttajat: alueen tuloluokka (alueen tieto) alin kolmannes – keskimmäinen kolmannes; "
             "ikä muu kuin 18–34 vuotta tai ei tiedossa.",
-            "Consumers: income class of the area lowest third to middle third; "
+            "Consumers: income class of the area (area figure) lowest third to middle third; "
             "age other than 18–34 years or unknown.",
         ),
         (
             {"variable": "area_income", "in": ["low", "middle"]},
-            "Kuluttajat: alueen tuloluokka alin kolmannes tai keskimmäinen kolmannes.",
-            "Consumers: income class of the area lowest third or middle third.",
+            "Kuluttajat: alueen tuloluokka (alueen tieto) alin kolmannes tai "
+            "keskimmäinen kolmannes.",
+            "Consumers: income class of the area (area figure) lowest third or middle third.",
         ),
         (
             {"all": [PHONE, {"not": {"variable": "has_email", "in": ["yes"]}}]},
@@ -92,4 +95,67 @@ def test_selection_is_said_in_both_languages(
     selection = parse({"version": 1, "kind": "consumers", "where": where})
     assert in_words(selection, "fi", PLACES) == finnish
     assert in_words(selection, "en", PLACES) == english
-    assert in_words(selection, "sv", PLACES) == finnish
+    assert in_words(selection, "de", PLACES) == finnish
+
+
+@pytest.mark.parametrize(
+    ("between", "finnish", "english", "swedish"),
+    [
+        (("35", "64"), "35–64 vuotta", "35–64 years", "35–64 år"),
+        (("35", "120"), "35 vuotta tai yli", "35 years or over", "35 år eller mer"),
+        (("0", "64"), "enintään 64 vuotta", "64 years at most", "högst 64 år"),
+        (("40", "40"), "40 vuotta", "40 years", "40 år"),
+        (("18", "120"), "tiedossa", "known", "känd"),
+        (("0", "999"), "tiedossa", "known", "känd"),
+    ],
+)
+def test_range_of_numbers_is_said_with_its_unit(
+    between: tuple[str, str], finnish: str, english: str, swedish: str
+) -> None:
+    """An end that is the span's own is not said; the whole span is "known"."""
+    where = {"variable": "age", "between": list(between)}
+    selection = parse({"version": 1, "kind": "consumers", "where": where})
+    assert in_words(selection, "fi") == f"Kuluttajat: ikä vuosina {finnish}."
+    assert in_words(selection, "en") == f"Consumers: age in years {english}."
+    assert in_words(selection, "sv") == f"Konsumenter: ålder i år {swedish}."
+
+
+def test_negated_numbers_name_the_unknown_too() -> None:
+    """As every negation does."""
+    where = {"not": {"variable": "age", "between": ["35", "64"]}}
+    selection = parse({"version": 1, "kind": "consumers", "where": where})
+    assert in_words(selection, "en") == (
+        "Consumers: age in years other than 35–64 years or unknown."
+    )
+
+
+def test_bands_of_single_numbers_join_up_to_the_last() -> None:
+    """One and two people are "1–2", not "1 or over"."""
+    said = []
+    for codes in (["1", "2"], ["2", "3-4"], ["3-4", "5+"]):
+        where = {"variable": "household_size", "in": codes}
+        words = in_words(parse({"version": 1, "kind": "consumers", "where": where}), "en")
+        said.append(words.partition(") ")[2])
+    assert said == ["1–2 people.", "2–4 people.", "3 people or more."]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_what_is_no_fact_about_the_person_says_so(language: str) -> None:
+    """Every variable that is estimated, or told of an area, carries its mark; no other does."""
+    codes = {"region": "06", "municipality": "837", "postal_area": "33100"}
+    for variable in variables_of(Kind.CONSUMERS):
+        where: dict[str, Any] = {"variable": variable.key, "between": ["20", "30"]}
+        if variable.span is None:
+            code = codes.get(variable.key) or variable.codes[0]
+            where = {"variable": variable.key, "in": [code]}
+        words = in_words(parse({"version": 1, "kind": "consumers", "where": where}), language)
+        marks = {
+            ValueClass.MODELLED: {"fi": "(arvio)", "sv": "(uppskattning)", "en": "(estimate)"},
+            ValueClass.AREA_STATISTIC: {
+                "fi": "(alueen tieto)",
+                "sv": "(områdesuppgift)",
+                "en": "(area figure)",
+            },
+        }
+        for value_class, mark in marks.items():
+            assert (mark[language] in words) == (variable.value_class is value_class)

@@ -81,10 +81,12 @@ def test_delivery_is_file_ledger_and_row_together(order: Order, people: list[int
         "katuosoite",
         "postinumero",
         "postitoimipaikka",
+        "poimintaperusteet",
         "osoitelähde",
         "viite",
     ]
     assert rows[1]["katuosoite"] == "Mallikatu 2 A 2"
+    assert {row["poimintaperusteet"] for row in rows} == {order.words_fi}
     assert rows[0]["osoitelähde"].startswith("Osoitelähde: Pro Closer, kuluttajatiedot, ")
     content = delivery_store.finished_path(order.number).read_bytes()
     assert delivery.sha256 == hashlib.sha256(content).hexdigest()

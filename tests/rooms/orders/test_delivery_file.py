@@ -12,6 +12,7 @@ from procloser.orders.delivery_file import render, safe_cell, source_sentence
 from procloser.subjects.types import Contact
 
 SENTENCE = "Osoitelähde: Pro Closer, kuluttajatiedot"
+CRITERIA = "Kuluttajat: arvioitu tuloluokka (arvio) ylin kolmannes."
 CONTACT = Contact(
     subject_id=1,
     record_id=7,
@@ -28,17 +29,36 @@ CONTACT = Contact(
 
 def rendered(contact: Contact, *fields: str, shown: tuple[str, ...] | None = None) -> bytes:
     """Render one row."""
+    return rendered_by(CRITERIA, contact, *fields, shown=shown)
+
+
+def rendered_by(
+    criteria: str, contact: Contact, *fields: str, shown: tuple[str, ...] | None = None
+) -> bytes:
+    """Render one row of a group so worded."""
     row = (contact, fields if shown is None else shown, UUID(int=1))
-    return render([row], fields=fields, kind="consumers", source_sentence=SENTENCE)
+    return render(
+        [row], fields=fields, kind="consumers", criteria=criteria, source_sentence=SENTENCE
+    )
 
 
 def test_file_to_the_byte() -> None:
-    """Mark, Finnish header, semicolons, CRLF, the source in each row, the reference last."""
+    """Mark, Finnish header, semicolons, CRLF, criteria and source in each row, reference last."""
     assert rendered(CONTACT, "name", "address").decode() == (
-        "\ufeffsukunimi;etunimet;katuosoite;postinumero;postitoimipaikka;osoitelähde;viite\r\n"
+        "\ufeffsukunimi;etunimet;katuosoite;postinumero;postitoimipaikka;"
+        "poimintaperusteet;osoitelähde;viite\r\n"
         'Meikäläinen;"Maija; Liisa";Mallikatu 5 A 12;00100;Helsinki;'
+        "Kuluttajat: arvioitu tuloluokka (arvio) ylin kolmannes.;"
         "Osoitelähde: Pro Closer, kuluttajatiedot;00000000-0000-0000-0000-000000000001\r\n"
     )
+
+
+def test_very_long_criteria_are_cut() -> None:
+    """They stand on every row: two thousand characters of them, and a sign that there is more."""
+    text = rendered_by("Kuluttajat: " + "x" * 3_000, CONTACT, "name").decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert len(row["poimintaperusteet"]) == 2_000
+    assert row["poimintaperusteet"].endswith("x…")
 
 
 def test_file_of_the_same_rows_is_the_same() -> None:

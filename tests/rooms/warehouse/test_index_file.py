@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from procloser.kernel.errors import BadInput
-from procloser.warehouse.building import bitmap_where, bitmaps_by_code, half_samples
+from procloser.warehouse.building import bit_slices, bitmap_where, bitmaps_by_code, half_samples
 from procloser.warehouse.columnar import connect
 from procloser.warehouse.errors import IndexDamaged
 from procloser.warehouse.index_file import open_index, write_index
@@ -24,12 +24,13 @@ def _index() -> Index:
         values={"tenure": {"owner": BitMap([0, 1]), "rented": BitMap([3])}},
         flags={"gate:adult": BitMap(range(5))},
         halves=(BitMap([0]), BitMap([1, 2]), BitMap()),
+        slices={"age": bit_slices(pa.array([18, None, 40, 120, 40]), 18, 120)},
     )
     return Index(kinds={"consumers": consumers}, notes={"day": "2026-11-22"})
 
 
 def test_index_is_read_as_it_was_written(tmp_path: Path) -> None:
-    """Sizes, values, flags, halves and notes come back; an unknown code is empty."""
+    """Sizes, values, slices, flags, halves and notes come back; an unknown code is empty."""
     write_index(tmp_path / "index.bin", _index())
 
     found = open_index(tmp_path / "index.bin")
@@ -40,6 +41,18 @@ def test_index_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert list(consumers.bitmap("tenure", "none such")) == []
     assert list(consumers.flag("gate:objected")) == []
     assert list(consumers.everybody) == [0, 1, 2, 3, 4]
+    assert list(consumers.between("age", 40, 120)) == [2, 3, 4]
+    assert list(consumers.between("none such", 0, 9)) == []
+    assert [consumers.holds(key) for key in ("tenure", "age", "none such")] == [True, True, False]
+
+
+def test_index_of_the_version_before_is_refused(tmp_path: Path) -> None:
+    """It has no slices: one publishes anew."""
+    path = tmp_path / "index.bin"
+    write_index(path, _index())
+    path.write_bytes(b"PCINDEX1" + path.read_bytes()[8:])
+    with pytest.raises(IndexDamaged, match="publish a new generation"):
+        open_index(path)
 
 
 @pytest.mark.parametrize("place", [0, 10, 45, 60, -1])

@@ -1,5 +1,6 @@
 """The target group builder."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
+from procloser.audiences.errors import AbsentVariable
 from procloser.contracts.queries import all_contracts, contracts_of
 from procloser.contracts.types import ContractView
 from procloser.kernel.errors import ProCloserError
@@ -43,7 +45,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         return _not_yet(request, NO_CONTRACT)
     contract = _chosen(contracts, asked)
     try:
-        answer = Builder(asked, contract, user, language).ask()
+        asked, answer = _answered(Builder(asked, contract, user, language))
     except ProCloserError as error:
         return _not_yet(request, _in_words(error))
     context = {
@@ -51,7 +53,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         "kinds": _kinds(asked),
         "channels": _channels(asked, contract),
         "contracts": _contract_choices(contracts, contract),
-        "groups": groups(asked, answer["facets"], language),
+        "groups": groups(asked, answer["facets"], answer["absent"], language),
         "postal_areas": ",".join(asked.chosen.get("postal_area", ())),
         "answer": answer,
         "maps": _maps(),
@@ -59,6 +61,18 @@ def builder(request: HttpRequest) -> HttpResponse:
         "is_exact": user.may(Permission.COUNT_EXACT),
     }
     return render(request, "web/builder/builder.html", context)
+
+
+def _answered(builder: Builder) -> tuple[Asked, dict[str, Any]]:
+    """Return the question and its answer; an old link may name what is no longer published.
+
+    Criteria the generation lacks are then left out, with a warning that says which and why.
+    """
+    try:
+        return builder.asked, builder.ask()
+    except AbsentVariable as error:
+        asked = builder.asked.without(error.variables, because=str(error))
+        return asked, replace(builder, asked=asked).ask()
 
 
 def _not_yet(request: HttpRequest, reason: object) -> HttpResponse:

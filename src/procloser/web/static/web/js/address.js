@@ -1,10 +1,11 @@
 // The selection lives in the page's address and in the form; this turns one into the other.
+import { addCode } from "./codes.js";
 
 /** The selection as a query string: the form's fields in their order, codes joined by commas. */
 export function writeQuery(form, areas) {
   const fields = new Map();
   for (const element of form.elements) {
-    if (!element.name || isOff(element)) continue;
+    if (!element.name || isOff(element) || !element.value) continue;
     fields.set(element.name, [...(fields.get(element.name) ?? []), element.value]);
   }
   if (areas.size) fields.set("postal_area", [...areas].sort());
@@ -13,12 +14,17 @@ export function writeQuery(form, areas) {
     .join("&");
 }
 
-/** Set the form's boxes and the areas to what a query string says. */
+/** Set the form's boxes, numbers and the areas to what a query string says. */
 export function readQuery(query, form, areas) {
   const asked = new URLSearchParams(query);
   const codesOf = (name) => new Set(asked.getAll(name).join(",").split(",").filter(Boolean));
+  for (const box of form.querySelectorAll(".codes")) {
+    for (const code of codesOf(box.name)) addCode(box, code);
+    box.value = "";
+  }
   for (const element of form.elements) {
-    if (element.type === "checkbox") element.checked = codesOf(element.name).has(element.value);
+    if (element.type === "number") element.value = asked.get(element.name) ?? "";
+    else if (element.type === "checkbox") element.checked = codesOf(element.name).has(element.value);
     else if (element.type === "radio" && asked.has(element.name)) {
       element.checked = asked.get(element.name) === element.value;
     } else if (element.tagName === "SELECT" && asked.has(element.name)) {

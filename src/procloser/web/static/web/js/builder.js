@@ -2,7 +2,8 @@
 import { readQuery, writeQuery } from "./address.js";
 import { fetchAnswer } from "./api.js";
 import { AreaList, areasOf, shownCount } from "./areas.js";
-import { showFacets, watchFindBox } from "./facets.js";
+import { watchCodes } from "./codes.js";
+import { openChosen, showChosen, showFacets, watchFindBox } from "./facets.js";
 import { number, share } from "./figures.js";
 import { AreaMap } from "./map.js";
 import { showResult, showWaiting } from "./result.js";
@@ -40,8 +41,11 @@ async function ask() {
 }
 
 function changed() {
+  const query = `?${writeQuery(form, postalAreas)}`;
+  showChosen(form, texts.textChosen);
+  if (query === location.search) return; // Enter in a box: its change has been answered
   const depth = (history.state?.depth ?? 0) + 1;
-  history.pushState({ depth }, "", `${texts.pageUrl}?${writeQuery(form, postalAreas)}`);
+  history.pushState({ depth }, "", texts.pageUrl + query);
   find("undo").hidden = false;
   ask();
 }
@@ -169,6 +173,7 @@ function offerListOnly() {
 // --- wiring
 
 function watch() {
+  watchCodes(form); // before the page asks: what was written is then boxes
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();
@@ -178,6 +183,8 @@ function watch() {
   });
   window.addEventListener("popstate", () => {
     readQuery(location.search, form, postalAreas);
+    openChosen(form);
+    showChosen(form, texts.textChosen);
     find("undo").hidden = !history.state?.depth;
     ask();
   });

@@ -6,12 +6,32 @@ export function showFacets(form, facets) {
     const counts = facets[variable.dataset.variable];
     if (!counts) continue;
     const largest = Math.max(1, ...Object.values(counts).map((count) => count.value ?? 0));
-    for (const row of variable.querySelectorAll("[data-code]")) {
+    for (const row of variable.querySelectorAll("[data-code]:has(.bar)")) {
       const count = counts[row.dataset.code];
       row.querySelector(".value-count").textContent = count ? count.shown : "";
       setBar(row.querySelector(".bar"), count?.value ?? 0, largest);
     }
   }
+}
+
+/** Write beside each group's name how many of its variables have something chosen. */
+export function showChosen(form, text) {
+  for (const group of form.querySelectorAll(".criteria-group")) {
+    const chosen = [...group.querySelectorAll("[data-variable]")].filter(isChosen).length;
+    group.querySelector(".criteria-chosen").textContent = chosen ? text.replace("%s", chosen) : "";
+  }
+}
+
+/** Unfold the groups with something chosen. */
+export function openChosen(form) {
+  for (const group of form.querySelectorAll(".criteria-group")) {
+    group.open ||= [...group.querySelectorAll("[data-variable]")].some(isChosen);
+  }
+}
+
+function isChosen(variable) {
+  const written = [...variable.querySelectorAll('input[type="number"]')].some((box) => box.value);
+  return written || variable.querySelector("input:checked") !== null;
 }
 
 /** Draw a bar of `value` against `of`. */
@@ -24,17 +44,22 @@ export function setBar(bar, value, of) {
 export function watchFindBox(form) {
   const box = form.querySelector("#find");
   const nothing = form.querySelector("#find-nothing");
+  const groups = [...form.querySelectorAll(".criteria-group")];
+  let before = null; // which groups were open before the search unfolded what it found
   form.querySelector("#find-box").hidden = false;
   box.addEventListener("input", () => {
     const words = box.value.trim().toLowerCase();
     let found = 0;
-    for (const group of form.querySelectorAll(".criteria-group")) {
+    before ??= new Map(groups.map((group) => [group, group.open]));
+    for (const group of groups) {
       const shown = [...group.querySelectorAll("[data-variable]")].filter((variable) =>
         narrow(variable, words),
       );
       group.hidden = !shown.length;
+      group.open = words ? shown.length > 0 : before.get(group);
       found += shown.length;
     }
+    if (!words) before = null;
     nothing.hidden = found > 0;
   });
   box.addEventListener("keydown", (event) => {
