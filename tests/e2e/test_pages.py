@@ -87,6 +87,13 @@ PAGES = {
     "retention": ("po", "work/retention/"),
     "consents": ("po", "work/consents/"),
     "consents-of": ("po", "work/consents/{subject}/"),
+    "variables": ("po", "work/variables/"),
+    "variables-of-organisations": ("dm", "work/variables/?kind=organisations"),
+    "variable": ("po", "work/variables/consumers/dwelling_type/"),
+    "variable-estimated": ("po", "work/variables/consumers/likely_age_band/"),
+    "variable-open-list": ("dm", "work/variables/consumers/postal_area/"),
+    "variable-in-numbers": ("po", "work/variables/consumers/age/"),
+    "variable-absent": ("po", "work/variables/consumers/interests/"),
     "where": ("po", "work/where/"),
     "person": ("po", "work/where/{subject}/?reason=quality"),
 }

@@ -17,6 +17,7 @@ PLAIN = {
     "demo": ("procloser.cli.demonstration", "demo"),
     "serve": ("procloser.cli.serving", "serve"),
     "bench": ("procloser.cli.benching", "bench"),
+    "variables": ("procloser.cli.variables", "variables"),
 }
 WITH_DJANGO = {
     "load": ("procloser.cli.loading", "load"),

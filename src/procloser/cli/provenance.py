@@ -1,5 +1,8 @@
 """`procloser where`: everything held about one subject, with its origin; the look is logged."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
+
 import click
 
 from procloser.accounts.models import User
@@ -8,6 +11,8 @@ from procloser.cli.printing import print_json, print_table
 from procloser.kernel.errors import NotFound
 from procloser.provenance import actions
 from procloser.provenance.types import Provenance, Reason
+from procloser.publishing.errors import GenerationChanged
+from procloser.publishing.person import PersonVariable, variables_of_person
 
 LONGEST_ID = 15  # digits; a phone number is written with + or 0 first
 
@@ -21,10 +26,22 @@ def where(subject: str, reason: str, by: User, as_json: bool) -> None:
     """Show where every value of SUBJECT comes from; an id, or a phone number or e-mail it has."""
     for subject_id in _subjects(subject.strip(), reason, by):
         found = actions.look(subject_id=subject_id, reason=reason, by=by)
+        counted_by = _counted_by(found)
         if as_json:
-            print_json(found.to_json())
+            variables = [asdict(one) | {"source": one.source.en} for one in counted_by]
+            print_json(found.to_json() | {"variables": variables})
         else:
-            _print(found)
+            _print(found, counted_by)
+
+
+def _counted_by(found: Provenance) -> tuple[PersonVariable, ...]:
+    if found.is_masked:
+        return ()
+    try:
+        return variables_of_person(found.subject_id)
+    except GenerationChanged as error:  # what the registers hold is told all the same
+        click.echo(f"procloser: {error}", err=True)
+        return ()
 
 
 def _subjects(text: str, reason: str, by: User) -> list[int]:
@@ -37,7 +54,7 @@ def _subjects(text: str, reason: str, by: User) -> list[int]:
     return [one.subject_id for one in found]
 
 
-def _print(found: Provenance) -> None:
+def _print(found: Provenance, counted_by: Sequence[PersonVariable]) -> None:
     masked = ", protected: values are not shown" if found.is_masked else ""
     click.echo(f"Subject {found.subject_id}, {found.kind.replace('_', ' ')}{masked}")
     for record in found.records:
@@ -55,6 +72,14 @@ def _print(found: Provenance) -> None:
             for value in record.values
         ]
         print_table(origin, ["field", "value", "class", ""], rows)
+    if counted_by:
+        headers = ["kind", "variable", "value", "class", "probability", "source"]
+        print_table("Variables we count by", headers, [_counted(one) for one in counted_by])
+    for age in (one.interval for one in counted_by if one.interval):
+        click.echo(
+            f"  estimated age: {age.years} years; half sure {age.low50}–{age.high50}, "
+            f"nine in ten {age.low90}–{age.high90}"
+        )
     for ban in found.bans:
         click.echo(f"  ban: {ban.effect} {ban.channel} since {ban.since or '–'} ({ban.source})")
     for lock in found.locks:
@@ -72,3 +97,10 @@ def _print(found: Provenance) -> None:
         click.echo(f"  given to: {past.recipient.name} {past.at:%F} {past.number} {past.purpose}")
     for look in found.looks:
         click.echo(f"  looked up by: {look.username} {look.at:%F %H:%M} ({look.reason})")
+
+
+def _counted(one: PersonVariable) -> list[str]:
+    source = one.source.en if one.year is None else f"{one.source.en}, {one.year}"
+    percent = "" if one.percent is None else f"{one.percent} %"
+    kind = one.kind.value.replace("_", " ")
+    return [kind, one.key, one.value, one.value_class.value, percent, source]

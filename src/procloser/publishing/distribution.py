@@ -1,6 +1,6 @@
 """How one variable's values are spread over the active generation: exact, for our own staff."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow.parquet as pq
@@ -10,12 +10,14 @@ from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
-from procloser.catalogue.types import Span, Variable
-from procloser.publishing.absent import absent_in
+from procloser.catalogue.types import Kind, Span, Variable
+from procloser.catalogue.variables import VARIABLES
+from procloser.publishing.absent import NOTE
 from procloser.publishing.columns import TABLES
+from procloser.publishing.proving import changed
 from procloser.publishing.queries import active_generation, open_generation
 from procloser.publishing.source_years import source_year
-from procloser.publishing.types import OpenGeneration
+from procloser.publishing.types import GenerationView, OpenGeneration
 from procloser.warehouse.slices import BitSlices
 from procloser.warehouse.types import KindIndex
 
@@ -29,8 +31,9 @@ COUNTED = "distribution_counted_exactly"
 class Distribution:
     """Of how many rows each code is, in the catalogue's order, else the commonest first.
 
-    A code of a variable in numbers is a range, "20-29". `without` have no value. `lacking` names
-    the tables without which the variable is absent; then nothing is counted.
+    A code of a variable in numbers is a range, "20-29". `without` have no value. Where the
+    variable is absent nothing is counted; `lacking` names the tables it would need, and is empty
+    where the generation is older than the variable.
     """
 
     generation: str
@@ -38,6 +41,7 @@ class Distribution:
     year: int | None
     counts: tuple[tuple[str, int], ...]
     without: int
+    is_absent: bool = False
     lacking: tuple[str, ...] = ()
 
 
@@ -52,8 +56,8 @@ def distribution_of(variable: Variable, *, by: User) -> Distribution:
     require(by, Permission.COUNT_EXACT)
     opened = open_generation(active_generation())
     index = opened.index.kinds[variable.kind.value]
-    lacking = absent_in(opened.index.notes)[variable.kind].get(variable.key, [])
-    counts = [] if lacking else _counts(variable, index, opened)
+    absent = absent_variables_of(opened.view, variable.kind)
+    counts = [] if variable.key in absent else _counts(variable, index, opened)
     with transaction.atomic():
         audit.record(
             what=COUNTED,
@@ -67,8 +71,27 @@ def distribution_of(variable: Variable, *, by: User) -> Distribution:
         year=source_year(variable, opened.view.manifest.get("loads", ())),
         counts=tuple(counts),
         without=index.size - sum(count for _, count in counts),
-        lacking=tuple(lacking),
+        is_absent=variable.key in absent,
+        lacking=tuple(absent.get(variable.key, ())),
     )
+
+
+def absent_variables_of(view: GenerationView, kind: Kind) -> Mapping[str, Sequence[str]]:
+    """Return the variables of a kind that the generation lacks, with the tables they would need.
+
+    None are named where the generation is older than the variable.
+
+    Raises:
+        GenerationChanged: the kind's file is missing or is none.
+    """
+    noted: Mapping[str, Sequence[str]] = view.manifest.get(NOTE, {}).get(kind.value, {})
+    file = f"{TABLES[kind]}.parquet"
+    try:
+        columns = pq.read_schema(view.path / file).names
+    except (OSError, ValueError) as error:
+        raise changed(view, file) from error
+    missing = (v.key for v in VARIABLES if v.kind is kind and v.key not in columns)
+    return {**dict.fromkeys(missing, ()), **noted}
 
 
 def _counts(variable: Variable, index: KindIndex, opened: OpenGeneration) -> list[tuple[str, int]]:
@@ -98,7 +121,8 @@ def _ranges(span: Span, sliced: BitSlices) -> Iterator[tuple[str, int]]:
 
 def _counts_in_file(variable: Variable, opened: OpenGeneration) -> dict[str, int]:
     file = opened.view.path / f"{TABLES[variable.kind]}.parquet"
-    column = pq.read_table(file, columns=[variable.key], use_threads=False)[variable.key]
+    with pq.ParquetFile(file) as read:
+        column = read.read(columns=[variable.key], use_threads=False)[variable.key]
     counted: Sequence[dict[str, object]] = column.value_counts().to_pylist()
     return {
         str(one["values"]): int(str(one["counts"])) for one in counted if one["values"] is not None

@@ -4,6 +4,7 @@ from django.urls import path
 
 from procloser.web.load_urls import load_urls
 from procloser.web.register_urls import register_urls
+from procloser.web.variable_urls import variable_urls
 from procloser.web.views import (
     builder,
     consents,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("consents/<int:subject_id>/withdraw", consents.withdraw_consent, name="withdraw_consent"),
     path("retention/", retention.retention, name="retention"),
     *register_urls,
+    *variable_urls,
     path("approvals/", orders.approvals, name="approvals"),
     path("approvals/<str:number>/approve", orders.approve, name="approve"),
     path("approvals/<str:number>/refuse", orders.refuse, name="refuse"),

@@ -14,6 +14,7 @@ ARGUMENTS |= {"reference": "PC-2026-0001"}
 ARGUMENTS |= {"subject_id": 1}
 ARGUMENTS |= {"key": "consumers", "kind": "balancing_test", "language": "fi", "entry": 1}
 ARGUMENTS |= {"reader": "posti-pcf"}
+ARGUMENTS |= {"target": "consumers", "variable": "tenure"}
 ARGUMENTS |= {"part": "consumer_records", "row_id": 1, "conflict_id": 1}
 POSTED = {"quote", "place_order", "acknowledge", "approve", "refuse", "cancel"}
 POSTED |= {"save_decision", "approve_decision", "discard_decision", "revoke_decision"}
@@ -60,6 +61,8 @@ OPEN_TO = {
     "discard_decision": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "processors": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "register": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "variables": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
+    "variable": {Role.DATA_MANAGER, Role.PRIVACY_OFFICER},
     "approve_decision": {Role.PRIVACY_OFFICER},
     "revoke_decision": {Role.PRIVACY_OFFICER},
     "add_processor": {Role.PRIVACY_OFFICER},

@@ -77,7 +77,15 @@ def test_absent_variable_says_what_is_lacking(manager: User) -> None:
     lacking = {"consumers": {"region": ["municipality_region"]}}
     stored_generation(PEOPLE, subjects=[1, 2, 3, 4], absent=lacking)
     found = distribution_of(variable("region"), by=manager)
-    assert (found.lacking, found.counts) == (("municipality_region",), ())
+    assert (found.is_absent, found.lacking, found.counts) == (True, ("municipality_region",), ())
+
+
+@pytest.mark.parametrize("key", ["dwelling_type", "area_moving_out"])
+def test_variable_newer_than_the_generation_is_absent(manager: User, key: str) -> None:
+    """No table is lacking: the next publish has it."""
+    stored_generation(PEOPLE, subjects=[1, 2, 3, 4])
+    found = distribution_of(variable(key), by=manager)
+    assert (found.is_absent, found.lacking, found.counts) == (True, (), ())
 
 
 def test_only_who_counts_exactly_is_told() -> None:

@@ -15,11 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from procloser.accounts.types import Permission
 from procloser.kernel.errors import NotFound, ProCloserError
 from procloser.provenance import actions
-from procloser.provenance.types import Candidate, Reason
+from procloser.provenance.types import Candidate, Provenance, Reason
+from procloser.publishing.errors import GenerationChanged
+from procloser.publishing.person import variables_of_person
 from procloser.subjects.corrections import open_conflicts, resolve_conflict
 from procloser.subjects.types import Outcome
 from procloser.web.provenance_context import conflict_line, reasons, shown
 from procloser.web.provenance_texts import register_label
+from procloser.web.variables_context import counted_by
 from procloser.web.views.access import needs, user_of
 from procloser.web.where_forms import WhereForm
 
@@ -75,8 +78,23 @@ def person(request: HttpRequest, subject_id: int) -> HttpResponse:
     except NotFound as error:
         messages.warning(request, str(error))
         return redirect("web:where")
-    context = {"current": "where", **shown(found, get_language() or "fi"), "reason": reason}
+    context = {
+        "current": "where",
+        **shown(found, get_language() or "fi"),
+        "counted_by": _counted_by(request, found),
+        "reason": reason,
+    }
     return render(request, "web/where/person.html", context)
+
+
+def _counted_by(request: HttpRequest, found: Provenance) -> list[dict[str, Any]]:
+    if found.is_masked:
+        return []
+    try:
+        return counted_by(variables_of_person(found.subject_id), get_language() or "fi")
+    except GenerationChanged as error:  # what the registers hold is shown all the same
+        messages.error(request, str(error))
+        return []
 
 
 @require_POST
