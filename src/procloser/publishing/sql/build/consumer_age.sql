@@ -33,7 +33,7 @@ SELECT
 FROM consumer_value AS person
 LEFT JOIN household ON household.household_key = person.household_key
 LEFT JOIN age_estimate AS estimate
-    ON person.age IS NULL
-    AND estimate.name_key = person.given_key
+    -- a condition on the person alone would be no key, and all be compared with all
+    ON estimate.name_key = CASE WHEN person.age IS NULL THEN person.given_key END
     AND COALESCE(estimate.postal_area, '') = COALESCE(person.postal_area, '')
     AND COALESCE(estimate.other_age, -1) = COALESCE(household.only_age, -1)
