@@ -36,7 +36,9 @@ def checked(variables: Iterable[Variable]) -> tuple[Variable, ...]:
         if variable.kind is Kind.CONSUMERS:
             texts += [value.name for value in variable.values]
             codes += variable.codes
-        refuse_special_category(*codes, *(part for text in texts for part in (text.fi, text.en)))
+        refuse_special_category(
+            *codes, *(part for text in texts for part in (text.fi, text.en, text.sv))
+        )
     for kind in Kind:
         _refuse_cycle([variable for variable in found if variable.kind is kind])
     return found

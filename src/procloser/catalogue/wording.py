@@ -29,8 +29,8 @@ GRAINS = {
 }
 CLASSES = {
     ValueClass.OBSERVED: T("havaittu", "observed", "observerad"),
-    ValueClass.GIVEN: T("henkilön antama", "given by the person", "uppgiven av personen"),
-    ValueClass.AREA_STATISTIC: T("alueen tilasto", "area statistic", "områdesstatistik"),
+    ValueClass.GIVEN: T("henkilön antama", "given by the person", "angiven av personen"),
+    ValueClass.AREA_STATISTIC: T("alueen tilasto", "area statistic", "områdesuppgift"),
     ValueClass.MODELLED: T("arvio", "modelled", "uppskattning"),
 }
 SENSITIVE = T(

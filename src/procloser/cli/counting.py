@@ -45,7 +45,7 @@ def read_selection(path: Path) -> dict[str, Any]:
 @click.option("--contract", required=True, help="Its number.")
 @click.option("--channel", default="post", type=click.Choice([str(c) for c in Channel]))
 @click.option("--purpose", help="One of the contract's; its first if left out.")
-@click.option("--language", default="en", type=click.Choice(["fi", "en"]))
+@click.option("--language", default="en", type=click.Choice(["fi", "sv", "en"]))
 @as_user
 @click.option("--json", "as_json", is_flag=True)
 def count(

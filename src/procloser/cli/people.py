@@ -1,6 +1,7 @@
 """Organisations, users and tokens from the terminal."""
 
 import click
+from django.conf import settings
 
 from procloser.accounts import actions
 from procloser.accounts.models import User
@@ -54,7 +55,7 @@ def users() -> None:
 @click.option("--email", required=True)
 @click.option("--organisation", "business_id", required=True, help="Its business ID.")
 @click.option("--role", required=True, type=click.Choice([str(role) for role in Role]))
-@click.option("--language", type=click.Choice(["fi", "en"]), default="fi")
+@click.option("--language", type=click.Choice([*dict(settings.LANGUAGES)]), default="fi")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 @BY
 def create_user(

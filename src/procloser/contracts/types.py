@@ -1,6 +1,6 @@
 """What a contract may allow, and how a contract looks from other rooms.
 
-The closed lists below are all a contract can name; each has its name in both languages.
+The closed lists below are all a contract can name; each has its name in every language.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,24 @@ from enum import StrEnum
 from procloser.kernel.language import LanguageText
 
 PURPOSES: Mapping[str, LanguageText] = {
-    "direct_marketing": LanguageText(fi="suoramarkkinointi", en="direct marketing"),
-    "customer_acquisition": LanguageText(fi="asiakashankinta", en="customer acquisition"),
-    "work_information": LanguageText(
-        fi="työtehtäviin liittyvä tiedottaminen", en="information on a person's work duties"
+    "direct_marketing": LanguageText(
+        fi="suoramarkkinointi", en="direct marketing", sv="direktmarknadsföring"
     ),
-    "market_research": LanguageText(fi="markkinatutkimus", en="market research"),
+    "customer_acquisition": LanguageText(
+        fi="asiakashankinta", en="customer acquisition", sv="kundanskaffning"
+    ),
+    "work_information": LanguageText(
+        fi="työtehtäviin liittyvä tiedottaminen",
+        en="information on a person's work duties",
+        sv="information om arbetsuppgifter",
+    ),
+    "market_research": LanguageText(
+        fi="markkinatutkimus", en="market research", sv="marknadsundersökning"
+    ),
     "mobile_subscription": LanguageText(
-        fi="matkapuhelinliittymien markkinointi", en="marketing of mobile subscriptions"
+        fi="matkapuhelinliittymien markkinointi",
+        en="marketing of mobile subscriptions",
+        sv="marknadsföring av mobilabonnemang",
     ),
 }
 # Which purpose of a register's own closed list each of these is an instance of.
@@ -30,16 +40,22 @@ REGISTER_PURPOSES: Mapping[str, str] = {
     "market_research": "market_research",
 }
 CHANNELS: Mapping[str, LanguageText] = {
-    "post": LanguageText(fi="posti", en="post"),
-    "phone": LanguageText(fi="puhelin", en="phone"),
-    "email": LanguageText(fi="sähköposti", en="e-mail"),
-    "sms": LanguageText(fi="tekstiviesti", en="text message"),
-    "visit": LanguageText(fi="käynti", en="visit"),
+    "post": LanguageText(fi="posti", en="post", sv="post"),
+    "phone": LanguageText(fi="puhelin", en="phone", sv="telefon"),
+    "email": LanguageText(fi="sähköposti", en="e-mail", sv="e-post"),
+    "sms": LanguageText(fi="tekstiviesti", en="text message", sv="textmeddelande"),
+    "visit": LanguageText(fi="käynti", en="visit", sv="besök"),
 }
 SUBJECT_KINDS: Mapping[str, LanguageText] = {
-    "consumers": LanguageText(fi="kuluttajat", en="consumers"),
-    "decision_makers": LanguageText(fi="yrityspäättäjät", en="decision makers"),
-    "organisations": LanguageText(fi="yritykset ja yhteisöt", en="companies and other bodies"),
+    "consumers": LanguageText(fi="kuluttajat", en="consumers", sv="konsumenter"),
+    "decision_makers": LanguageText(
+        fi="yrityspäättäjät", en="decision makers", sv="företagsbeslutsfattare"
+    ),
+    "organisations": LanguageText(
+        fi="yritykset ja yhteisöt",
+        en="companies and other bodies",
+        sv="företag och sammanslutningar",
+    ),
 }
 REGISTER_OF: Mapping[str, str] = {
     "consumers": "consumers",
@@ -49,13 +65,13 @@ REGISTER_OF: Mapping[str, str] = {
 """Kind of subject → the register its rows come from."""
 
 FIELDS: Mapping[str, LanguageText] = {
-    "name": LanguageText(fi="nimi", en="name"),
-    "address": LanguageText(fi="postiosoite", en="postal address"),
-    "number": LanguageText(fi="puhelinnumero", en="phone number"),
-    "email": LanguageText(fi="sähköpostiosoite", en="e-mail address"),
-    "company": LanguageText(fi="yritys", en="company"),
-    "title": LanguageText(fi="tehtävänimike", en="title"),
-    "website": LanguageText(fi="verkkosivut", en="website"),
+    "name": LanguageText(fi="nimi", en="name", sv="namn"),
+    "address": LanguageText(fi="postiosoite", en="postal address", sv="postadress"),
+    "number": LanguageText(fi="puhelinnumero", en="phone number", sv="telefonnummer"),
+    "email": LanguageText(fi="sähköpostiosoite", en="e-mail address", sv="e-postadress"),
+    "company": LanguageText(fi="yritys", en="company", sv="företag"),
+    "title": LanguageText(fi="tehtävänimike", en="title", sv="befattning"),
+    "website": LanguageText(fi="verkkosivut", en="website", sv="webbplats"),
 }
 
 
@@ -81,22 +97,37 @@ class Service:
 
 SELECTION = "selection"
 SERVICES: Mapping[str, Service] = {
-    SELECTION: Service(LanguageText(fi="kohderyhmät", en="target groups"), Mode.DISCLOSURE),
-    "enrichment": Service(
-        LanguageText(fi="rikastaminen", en="enrichment"), Mode.DISCLOSURE, "consumers"
+    SELECTION: Service(
+        LanguageText(fi="kohderyhmät", en="target groups", sv="målgrupper"), Mode.DISCLOSURE
     ),
-    "prediction": Service(
-        LanguageText(fi="ostokäyttäytymisen ennustaminen", en="prediction of purchases"),
+    "enrichment": Service(
+        LanguageText(fi="rikastaminen", en="enrichment", sv="berikning"),
         Mode.DISCLOSURE,
         "consumers",
     ),
-    "filtering": Service(LanguageText(fi="suodattaminen", en="filtering"), Mode.PROCESSING),
+    "prediction": Service(
+        LanguageText(
+            fi="ostokäyttäytymisen ennustaminen",
+            en="prediction of purchases",
+            sv="prediktion av köpbeteende",
+        ),
+        Mode.DISCLOSURE,
+        "consumers",
+    ),
+    "filtering": Service(
+        LanguageText(fi="suodattaminen", en="filtering", sv="filtrering"), Mode.PROCESSING
+    ),
     "hosted": Service(
-        LanguageText(fi="asiakkaan rekisterin ylläpito", en="hosting the customer's register"),
+        LanguageText(
+            fi="asiakkaan rekisterin ylläpito",
+            en="hosting the customer's register",
+            sv="upprätthållande av kundens register",
+        ),
         Mode.PROCESSING,
     ),
     "directory": Service(
-        LanguageText(fi="yhteystietopalvelu", en="directory service"), Mode.DISCLOSURE
+        LanguageText(fi="yhteystietopalvelu", en="directory service", sv="nummertjänst"),
+        Mode.DISCLOSURE,
     ),
 }
 SERVICE_NAMES: Mapping[str, LanguageText] = {key: one.name for key, one in SERVICES.items()}

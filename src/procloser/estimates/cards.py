@@ -47,7 +47,7 @@ def _joined(*parts: T) -> T:
     return T(
         fi=" ".join(part.fi for part in parts),
         en=" ".join(part.en for part in parts),
-        sv=" ".join(part.sv or part.fi for part in parts),
+        sv=" ".join(part.sv for part in parts),
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LanguageText:
-    """One text in Finnish and English; Swedish is None until it is complete."""
+    """One text in Finnish, English and Swedish; an empty one is told in Finnish."""
 
     fi: str
     en: str
-    sv: str | None = None
+    sv: str
 
     def get(self, language: str) -> str:
-        """Return the text in `language` ("fi", "en", "sv"), in Finnish where it is missing."""
+        """Return the text in `language` ("fi", "en", "sv"), in Finnish where that is empty."""
         return {"fi": self.fi, "en": self.en, "sv": self.sv}.get(language[:2]) or self.fi

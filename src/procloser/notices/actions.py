@@ -32,7 +32,7 @@ from procloser.notices.types import Action, State
 from procloser.registers.rules import refuse_identity_code
 
 NOTICES_PAGE = "web:notices"  # the customer's page, by its name
-PAGE_LANGUAGE = "fi"  # the letter has both languages, the page a switch
+PAGE_LANGUAGE = "fi"  # the letter has every language, the page a switch
 
 
 @transaction.atomic

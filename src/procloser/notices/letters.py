@@ -6,7 +6,16 @@ from procloser.contracts.types import CHANNELS
 from procloser.kernel.clock import HELSINKI
 from procloser.notices.types import ACTION_NAMES, Action, NoticeView
 
-SUBJECT = "Pro Closer: luovutettuja rivejä koskeva ilmoitus / notice on delivered rows ({count})"
+SUBJECT = (
+    "Pro Closer: luovutettuja rivejä koskeva ilmoitus / meddelande om utlämnade rader / "
+    "notice on delivered rows ({count})"
+)
+ROWS = {
+    "fi": "- Toimitus {delivery}, viite {reference}: {action}, {until} mennessä",
+    "sv": "  Leverans {delivery}, referens {reference}: {action}, senast {until}",
+    "en": "  Delivery {delivery}, reference {reference}: {action}, by {until}",
+}
+"""A row in each language of the letter, which has them all one after another."""
 
 
 def subject(notices: Sequence[NoticeView]) -> str:
@@ -15,20 +24,24 @@ def subject(notices: Sequence[NoticeView]) -> str:
 
 
 def body(notices: Sequence[NoticeView], *, page: str, sender: str) -> str:
-    """Return the mail's text in Finnish and English.
+    """Return the mail's text in Finnish, Swedish and English.
 
     Args:
         page: address of the customer's page of notices, where each is confirmed.
         sender: the controller, as the mail is signed.
     """
-    rows = "\n".join(f"{_row(notice, 'fi')}\n{_row(notice, 'en')}\n" for notice in notices)
+    rows = "\n".join(
+        "".join(f"{_row(notice, language)}\n" for language in ROWS) for notice in notices
+    )
     return (
         "Hyvä asiakas,\n\nolemme saaneet ilmoituksen, joka koskee seuraavia teille luovutettuja "
         'rivejä. Rivin viite on tiedoston sarakkeessa "viite".\n\n'
+        "Bästa kund,\n\nvi har fått ett meddelande som gäller följande rader som lämnats ut till "
+        'er. Radens referens finns i filens kolumn "viite".\n\n'
         "Dear customer,\n\nthe rows below of data delivered to you are subject to a notice. The "
         'row reference stands in the column "viite" of the file.\n\n'
         f"{rows}\n"
-        f"Kuitatkaa / Please confirm: {page}\n\n{sender}\n"
+        f"Kuitatkaa / Bekräfta / Please confirm: {page}\n\n{sender}\n"
     )
 
 
@@ -37,12 +50,9 @@ def _row(notice: NoticeView, language: str) -> str:
     if notice.action is Action.STOP_CHANNEL:
         action += f" ({CHANNELS[notice.channel].get(language)})"
     due = notice.due_at.astimezone(HELSINKI)
-    if language == "fi":
-        until = f"{due.day}.{due.month}.{due.year} mennessä"
-        return (
-            f"- Toimitus {notice.delivery_number}, viite {notice.row_reference}: {action}, {until}"
-        )
-    return (
-        f"  Delivery {notice.delivery_number}, reference {notice.row_reference}: {action}, "
-        f"by {due:%Y-%m-%d}"
+    return ROWS[language].format(
+        delivery=notice.delivery_number,
+        reference=notice.row_reference,
+        action=action,
+        until=f"{due:%Y-%m-%d}" if language == "en" else f"{due.day}.{due.month}.{due.year}",
     )

@@ -17,10 +17,14 @@ class Action(StrEnum):
 
 ACTION_NAMES = {
     Action.ERASE: LanguageText(
-        fi="poistakaa rivi ja lopettakaa sen käyttö", en="erase the row and stop using it"
+        fi="poistakaa rivi ja lopettakaa sen käyttö",
+        en="erase the row and stop using it",
+        sv="radera raden och sluta använda den",
     ),
     Action.STOP_CHANNEL: LanguageText(
-        fi="lopettakaa rivin käyttö tässä kanavassa", en="stop using the row for this channel"
+        fi="lopettakaa rivin käyttö tässä kanavassa",
+        en="stop using the row for this channel",
+        sv="sluta använda raden i denna kanal",
     ),
 }
 

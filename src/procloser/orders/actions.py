@@ -84,6 +84,7 @@ def quote(
         selection=wanted.to_json(),
         words_fi=words_of(wanted, "fi"),
         words_en=words_of(wanted, "en"),
+        words_sv=words_of(wanted, "sv"),
         subject_kind=kind,
         channel=channel,
         purpose=purpose,

@@ -35,6 +35,7 @@ class Order(models.Model):
     selection = models.JSONField()
     words_fi = models.TextField()
     words_en = models.TextField()
+    words_sv = models.TextField(blank=True)  # "" of an order older than Swedish: told in Finnish
     subject_kind = models.TextField()
     channel = models.TextField()
     purpose = models.TextField()

@@ -146,7 +146,7 @@ def _view_of(row: Order) -> OrderView:
         customer_id=row.contract.customer_id,
         customer_name=row.contract.customer.name,
         selection=row.selection,
-        words=LanguageText(fi=row.words_fi, en=row.words_en),
+        words=LanguageText(fi=row.words_fi, en=row.words_en, sv=row.words_sv),
         subject_kind=row.subject_kind,
         channel=row.channel,
         purpose=row.purpose,

@@ -11,11 +11,11 @@ from procloser.processing.wording import in_language
 from procloser.ui import figures
 
 PAGE = resources.files("procloser.processing") / "record.typ"
-LANGUAGES = ("fi", "en")
+LANGUAGES = ("fi", "sv", "en")
 
 
 def record_pdf(record: Record, language: str) -> bytes:
-    """Return the record as a tagged PDF in one language ("fi" or "en"), fonts within.
+    """Return the record as a tagged PDF in one of LANGUAGES, fonts within.
 
     Nothing is fetched: the fonts are those Typst carries, and the page uses no package.
     """

@@ -48,6 +48,8 @@ TRANSFERS = LanguageText(
     "tallennuspaikka sen ulkopuolella torjutaan.",
     en="No transfers outside the EU or EEA: a recipient, processor or storage outside it is "
     "refused.",
+    sv="Inga överföringar utanför EU eller EES: mottagare, "
+    "personuppgiftsbiträden och lagringsplatser utanför området avvisas.",
 )
 
 
@@ -136,7 +138,7 @@ def retention_in_force(retention: Retention) -> RetentionEntry:
     filled = LanguageText(
         fi=rule.fi.format_map(values),
         en=rule.en.format_map(values),
-        sv=rule.sv.format_map(values) if rule.sv else None,
+        sv=rule.sv.format_map(values),
     )
     return RetentionEntry(filled, retention.source, retention.mark)
 

@@ -21,18 +21,23 @@ class Required:
 _DELIVERY = T(
     fi="Ilman tätä rekisteristä ei toimiteta yhtään riviä.",
     en="Without it not one row of the register is delivered.",
+    sv="Utan detta levereras inte en enda rad ur registret.",
 )
 _SWITCH = T(
     fi="Tarvitaan ennen kuin luetteloa saa käyttää markkinointiin.",
     en="Needed before the directory may be used for marketing.",
+    sv="Behövs innan nummertjänsten får användas för marknadsföring.",
 )
 _OWN_WORK = T(
     fi="Rekisterin oma peruste; hyväksytään ennen kuin rekisteriä käytetään.",
     en="The register's own basis; approved before the register is used.",
+    sv="Registrets egen grund; godkänns innan registret används.",
 )
 _SOLE_TRADERS = T(
     fi="Toiminimi on luonnollinen henkilö: ilman tätä toiminimiä ei toimiteta.",
     en="A sole trader is a natural person: without it none is delivered.",
+    sv="En enskild näringsidkare är en fysisk person: utan detta levereras "
+    "inga enskilda näringsidkare.",
 )
 _ASSESSMENT = Required(
     "consumers",
@@ -40,6 +45,7 @@ _ASSESSMENT = Required(
     T(
         fi="Ilman tätä sopimukseen ei saa rikastamista eikä ennustamista.",
         en="Without it no contract may hold enrichment or prediction.",
+        sv="Utan detta får ett avtal varken omfatta berikning eller prediktion.",
     ),
 )
 
@@ -59,6 +65,8 @@ def required_of(register: Register) -> tuple[Required, ...]:
                     "jälkeen.",
                     en="Off: the law gives the right to form and offer the directory service, not "
                     "to sell target groups. On only after both tests and this decision.",
+                    sv="Avstängt: lagen ger rätt att bilda och erbjuda en nummertjänst, inte att "
+                    "sälja målgrupper. Slås på först efter båda bedömningarna och detta beslut.",
                 ),
             ),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,6 @@ from procloser.rights.naming import identifiers_given, strings_of, subjects_mean
 from procloser.rights.secrets import request_digest, secret_of
 from procloser.rights.types import Kind, OpenedCase, State
 from procloser.subjects.types import HeldIdentifiers
-
-LANGUAGES = ("fi", "en")
 
 
 @transaction.atomic
@@ -83,7 +82,7 @@ def forbid_from_portal(
     )
     case = open_case(
         kinds=kinds,
-        language=language if language in LANGUAGES else LANGUAGES[0],
+        language=language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
         confirmation_email=normal_email(email) or "",
         submission_digest=submission,
     )

@@ -1,4 +1,4 @@
-"""How figures, money and times are written on a page, by language ("fi", "en")."""
+"""How figures, money and times are written on a page, by language ("fi", "en", "sv")."""
 
 from datetime import date, datetime
 
@@ -50,11 +50,15 @@ def day(when: date, language: str) -> str:
 
 
 def moment(when: datetime, language: str) -> str:
-    """Return a day and the time in Finland: "22.11.2026 klo 9.14" or "22 Nov 2026, 9:14"."""
+    """Return a day and the time in Finland: "22.11.2026 klo 9.14" or "22 Nov 2026, 9:14".
+
+    In Swedish, as it is written in Finland, "22.11.2026 kl. 9.14".
+    """
     local = timezone.localtime(when)
     if _is_english(language):
         return f"{day(local, language)}, {local.hour}:{local.minute:02d}"
-    return f"{day(local, language)} klo{NO_BREAK}{local.hour}.{local.minute:02d}"
+    at = "kl." if language[:2] == "sv" else "klo"
+    return f"{day(local, language)} {at}{NO_BREAK}{local.hour}.{local.minute:02d}"
 
 
 def seconds(length: float, language: str) -> str:

@@ -117,7 +117,7 @@ def _names(variable: Variable, counts: Mapping[str, Any], language: str) -> dict
     if variable.key == "municipality":
         return _by_name(municipality_names(), counts, language)
     if variable.key == "region":
-        nameless = {code: LanguageText(code, code) for code in counts}
+        nameless = {code: LanguageText(code, code, code) for code in counts}
         return _by_name(nameless | region_names(), counts, language)
     codes = variable.codes if not variable.pattern else sorted(counts)
     return {code: variable.name_of(code, language) for code in codes}

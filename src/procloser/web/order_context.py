@@ -13,6 +13,14 @@ from procloser.registers.definitions import REGISTERS
 from procloser.ui.figures import number
 from procloser.web.code_texts import code_label
 
+SOURCE_SENTENCES = {
+    "sv": "Adresskälla: Pro Closer, {register}, {name}, {address}, {email}. Du har rätt att "
+    "förbjuda att dina uppgifter används för direktmarknadsföring: {email} eller {page}",
+    "en": "Address source: Pro Closer, {register}, {name}, {address}, {email}. You may forbid the "
+    "use of your details for direct marketing: {email} or {page}",
+}
+"""The sentence of `orders.delivery_file` for messages in other languages than Finnish."""
+
 
 def count_shown(order: OrderView, language: str) -> str:
     """Return the count the customer saw, as a page writes it."""
@@ -87,8 +95,7 @@ def delivered(order: OrderView) -> dict[str, Any] | None:
         "file_name": delivery.file_name,
         "sha256": delivery.sha256,
         "total_cents": delivery.invoice_cents,
-        "source_sentence_fi": delivery.source_sentence,
-        "source_sentence_en": _english_sentence(order.subject_kind),
+        "source_sentences": _source_sentences(delivery.source_sentence, order.subject_kind),
     }
 
 
@@ -111,10 +118,16 @@ def may_decide(order: OrderView, user: User) -> tuple[bool, str]:
     return True, ""
 
 
-def _english_sentence(kind: str) -> str:
-    controller, register = settings.CONTROLLER, REGISTERS[REGISTER_OF[kind]].name.en.lower()
-    return (
-        f"Address source: Pro Closer, {register}, {controller['name']}, {controller['address']}, "
-        f"{controller['email']}. You may forbid the use of your details for direct marketing: "
-        f"{controller['email']} or {settings.PUBLIC_URL}/"
-    )
+def _source_sentences(delivered: str, kind: str) -> dict[str, str]:
+    """Return the address-source sentence by language: the file's own is Finnish."""
+    controller, register = settings.CONTROLLER, REGISTERS[REGISTER_OF[kind]].name
+    return {"fi": delivered} | {
+        language: sentence.format(
+            register=register.get(language).lower(),
+            name=controller["name"],
+            address=controller["address"],
+            email=controller["email"],
+            page=f"{settings.PUBLIC_URL}/",
+        )
+        for language, sentence in SOURCE_SENTENCES.items()
+    }

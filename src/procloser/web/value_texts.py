@@ -12,17 +12,20 @@ from procloser.ui import figures
 # codes that no variable of the catalogue has, by field
 _WORDS: dict[str, dict[str, T]] = {
     "subscriber_kind": {
-        "person": T(fi="henkilö", en="person"),
-        "sole_trader": T(fi="toiminimi", en="sole trader"),
-        "body": T(fi="yritys tai yhteisö", en="organisation"),
+        "person": T(fi="henkilö", en="person", sv="person"),
+        "sole_trader": T(fi="toiminimi", en="sole trader", sv="enskild näringsidkare"),
+        "body": T(fi="yritys tai yhteisö", en="organisation", sv="företag eller sammanslutning"),
     },
     "listing": {
-        "public": T(fi="kaikki tiedot", en="everything"),
-        "no_address": T(fi="ei osoitetta", en="no address"),
-        "no_number": T(fi="ei numeroa", en="no number"),
-        "hidden": T(fi="ei mitään", en="nothing"),
+        "public": T(fi="kaikki tiedot", en="everything", sv="alla uppgifter"),
+        "no_address": T(fi="ei osoitetta", en="no address", sv="ingen adress"),
+        "no_number": T(fi="ei numeroa", en="no number", sv="inget nummer"),
+        "hidden": T(fi="ei mitään", en="nothing", sv="ingenting"),
     },
-    "is_live": {"yes": T(fi="toimii", en="active"), "no": T(fi="lakannut", en="ended")},
+    "is_live": {
+        "yes": T(fi="toimii", en="active", sv="verksamt"),
+        "no": T(fi="lakannut", en="ended", sv="upphört"),
+    },
 }
 _CODED: dict[str, Variable] = {
     variable.key: variable

@@ -70,9 +70,11 @@ def test_count_for_a_customer_is_safe(
 def test_count_speaks_the_language_asked(
     terminal: Terminal, tmp_path: Path, contract: ContractView, manager: User
 ) -> None:
-    """English unless Finnish is named."""
+    """English unless Finnish or Swedish is named."""
     done = _count(terminal, tmp_path, EVERYBODY, contract, manager, "--language", "fi")
     assert done.json["selection"] == "Kaikki kuluttajat."
+    done = _count(terminal, tmp_path, EVERYBODY, contract, manager, "--language", "sv")
+    assert done.json["selection"] == "Alla konsumenter."
 
 
 @pytest.mark.parametrize(

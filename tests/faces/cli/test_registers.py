@@ -34,7 +34,7 @@ def test_record_is_a_table_for_people(terminal: Terminal) -> None:
     assert "customer_contacts" in terminal("registers").printed
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_record_is_written_as_a_pdf(terminal: Terminal, tmp_path: Path, language: str) -> None:
     """To the file that was named."""
     out = tmp_path / "record.pdf"

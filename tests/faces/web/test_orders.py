@@ -80,6 +80,7 @@ def test_why_rows_fell_out_is_for_those_who_count_exactly(
     page = client.get(f"/en/work/orders/{order.number}/").content.decode()
     assert "100 rows delivered" in page
     assert ("protected person" in page) is sees
+    assert "Adresskälla: Pro Closer, konsumentuppgifter" in page
     assert "Address source: Pro Closer, consumer register" in page
 
 

@@ -91,7 +91,7 @@ def test_every_required_decision_has_its_page(
     "address",
     [
         "registers/customers/",
-        "registers/record-sv.pdf",
+        "registers/record-de.pdf",
         "registers/decisions/third_party/balancing_test/",
         "registers/decisions/consumers/marketing_of_directory/",
         "registers/decisions/consumers/coin/",
@@ -102,7 +102,7 @@ def test_page_of_nothing_is_not_found(client: Client, officer: User, address: st
     assert client.get(f"/en/work/{address}").status_code == 404
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_pdf_is_downloaded(client: Client, officer: User, language: str) -> None:
     """A PDF, kept by no cache."""
     reply = client.get(f"/en/work/registers/record-{language}.pdf")

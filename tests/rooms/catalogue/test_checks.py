@@ -39,15 +39,20 @@ def test_variable_made_of_what_its_register_does_not_list_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("fi", "en"), [("Uskonto", "Belief"), ("Arvio", "Political view"), ("Terveydentila", "State")]
+    ("fi", "en", "sv"),
+    [
+        ("Uskonto", "Belief", "Tro"),
+        ("Arvio", "Political view", "Åsikt"),
+        ("Tila", "State", "Sjukdom"),
+    ],
 )
-def test_variable_about_a_special_category_is_refused(fi: str, en: str) -> None:
-    """By its name in either language, or by the name of one of its values."""
+def test_variable_about_a_special_category_is_refused(fi: str, en: str, sv: str) -> None:
+    """By its name in any language, or by the name of one of its values."""
     assert AGE is not None
     with pytest.raises(SpecialCategory):
-        checked([replace(AGE, name=LanguageText(fi=fi, en=en))])
+        checked([replace(AGE, name=LanguageText(fi=fi, en=en, sv=sv))])
     with pytest.raises(SpecialCategory):
-        checked([replace(AGE, values=(Value("a", LanguageText(fi=fi, en=en)),))])
+        checked([replace(AGE, values=(Value("a", LanguageText(fi=fi, en=en, sv=sv)),))])
 
 
 def test_circle_of_variables_is_refused() -> None:

@@ -18,8 +18,15 @@ def test_money_in_english_has_sign_before_and_comma_for_thousands() -> None:
 
 
 def test_text_missing_in_a_language_is_shown_in_finnish() -> None:
-    """Swedish is not there yet; nothing is ever empty."""
-    assert LanguageText(fi="nimi", en="name").get("sv") == "nimi"
+    """An old order has no words in Swedish, and nothing tells Estonian; neither is ever empty."""
+    assert LanguageText(fi="nimi", en="name", sv="namn").get("sv-fi") == "namn"
+    assert LanguageText(fi="nimi", en="name", sv="").get("sv") == "nimi"
+    assert LanguageText(fi="nimi", en="name", sv="namn").get("et") == "nimi"
+
+
+def test_money_in_swedish_is_written_as_in_finnish() -> None:
+    """A thin space, a comma and the sign behind."""
+    assert format_cents(123450, "sv") == "1\u202f234,50\u00a0€"
 
 
 def test_today_is_the_finnish_day_after_midnight_in_helsinki() -> None:

@@ -105,10 +105,13 @@ def test_mail_names_row_action_and_deadline_but_never_why(customer: Organisation
     assert str(reference) in message.body
     assert "T-2026-" in message.body
     assert "poistakaa rivi" in message.body
+    assert "radera raden" in message.body
     assert "erase the row" in message.body
     assert "29.11.2026 mennessä" in message.body
+    assert "senast 29.11.2026" in message.body
+    assert "sluta använda raden i denna kanal (post)" in message.body
     assert "stop using the row for this channel (post)" in message.body
-    for why in ("kielt", "object", "forbid", "ban", "Virtanen", REQUEST):
+    for why in ("kielt", "spärr", "förbj", "object", "forbid", "ban", "Virtanen", REQUEST):
         assert why not in message.body
     assert {notice.state for notice in notices_of(customer.pk)} == {State.SENT}
 

@@ -78,6 +78,7 @@ def test_quote_is_priced_by_the_figure_shown(contract: ContractView, buyer: User
     assert view.fields == ("name", "address")
     assert view.words.fi == "Kaikki kuluttajat."
     assert view.words.en == "All consumers."
+    assert view.words.sv == "Alla konsumenter."
     assert quoted(contract, buyer).number.endswith("-0002")
     assert queries.orders_of(buyer.organisation)[1] == queries.order(view.number, user=buyer)
 

@@ -141,9 +141,9 @@ def test_json_lists_every_definition_with_its_fields_and_purposes(world: Record)
         assert tuple(purpose["code"] for purpose in entry["purposes"]) == register.purposes
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_pdf_says_what_the_database_holds(world: Record, language: str) -> None:
-    """Names, fields, figures, recipients, processors, decisions and days, in both languages."""
+    """Names, fields, figures, recipients, processors, decisions and days, in every language."""
     text = _text(world, language)
     head, load = Disclosure.objects.get(), Load.objects.filter(source__register="consumers")
     wanted = [

@@ -157,6 +157,28 @@ def test_confirmation_goes_to_the_given_and_to_the_held_address(settings: LazySe
             assert held not in message.body
 
 
+@pytest.mark.parametrize(
+    ("served", "language", "says"), [(True, "sv", "all marknadsföring"), (False, "fi", "kaiken")]
+)
+def test_case_is_in_the_pages_language_where_that_is_served(
+    settings: LazySettings, served: bool, language: str, says: str
+) -> None:
+    """Its page must open; in a language the web lacks it is Finnish."""
+    settings.PUBLIC_URL = "https://procloser.example"
+    settings.LANGUAGES = [("fi", "Suomi"), *([("sv", "Svenska")] if served else [])]
+    opened = actions.forbid_from_portal(
+        email="anna@posti.example",
+        marketing=True,
+        directory=False,
+        language="sv",
+        network="192.0.2.1",
+    )
+    confirm(reference=opened.reference)
+    (message,) = mail.outbox
+    assert f"https://procloser.example/{language}/case/{opened.secret}/" in message.body
+    assert says in message.body
+
+
 def test_confirmation_is_sent_once() -> None:
     """The job may run twice."""
     opened = forbid(email="anna@posti.example")

@@ -46,6 +46,7 @@ def test_moment_in_summer_and_in_winter() -> None:
     assert figures.moment(datetime(2026, 7, 1, 6, 5, tzinfo=UTC), "fi") == "1.7.2026 klo\u00a09.05"
     winter = datetime(2026, 11, 22, 7, 14, tzinfo=UTC)
     assert figures.moment(winter, "en") == "22\u00a0Nov\u00a02026, 9:14"
+    assert figures.moment(winter, "sv") == "22.11.2026 kl.\u00a09.14"
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,16 @@ CONSUMERS = Register(
     key="consumers",
     name=LanguageText(fi="Kuluttajatiedot", en="Consumer register", sv="Konsumentuppgifter"),
     subjects=LanguageText(
-        fi="Kuluttajat ja muut yksityishenkilöt", en="Consumers and other private persons"
+        fi="Kuluttajat ja muut yksityishenkilöt",
+        en="Consumers and other private persons",
+        sv="Konsumenter och andra privatpersoner",
     ),
     role=OurRole.CONTROLLER,
     basis=Basis.LEGITIMATE_INTEREST,
     basis_text=LanguageText(
         fi="Pro Closerin ja asiakkaiden oikeutettu etu",
         en="Legitimate interest, ours and customers'",
+        sv="Pro Closers och kundernas berättigade intresse",
     ),
     purposes=("direct_marketing", "market_research"),
     listed=(
@@ -32,6 +35,7 @@ CONSUMERS = Register(
     sources=LanguageText(
         fi="Tilastolähteet, avoimet tietolähteet ja kyselyt",
         en="Statistics, open sources and surveys",
+        sv="Statistikkällor, öppna källor och enkäter",
     ),
     recipients=(RecipientKind.CUSTOMERS,),
     retention=Retention(
@@ -44,10 +48,16 @@ CONSUMERS = Register(
             "days. Deleted when none has confirmed them for {UNCONFIRMED_GONE} months. A record "
             "whose person has not been told within {UNINFORMED_LOCKED} month is locked, and "
             "deleted {LOCKED_GONE} days later.",
+            sv="Används bara om en källa har bekräftat uppgiften under de senaste "
+            "{CONTACT_FRESH} dagarna. Raderas när ingen källa har bekräftat den på "
+            "{UNCONFIRMED_GONE} månader. Om personen inte har informerats om "
+            "behandlingen inom {UNINFORMED_LOCKED} månad låses posten, och den "
+            "raderas {LOCKED_GONE} dagar senare.",
         ),
         source=LanguageText(
             fi="oma päätöksemme: tietosuojaseloste ei kerro aikaa",
             en="our own decision: the privacy notice gives no time",
+            sv="vårt eget beslut: dataskyddsbeskrivningen anger ingen tid",
         ),
         mark="D",
     ),

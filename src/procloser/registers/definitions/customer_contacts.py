@@ -19,6 +19,7 @@ CUSTOMER_CONTACTS = Register(
     subjects=LanguageText(
         fi="Asiakkaiden työntekijät ja muut edustajat",
         en="Customers' employees and other representatives",
+        sv="Kundernas anställda och andra företrädare",
     ),
     role=OurRole.CONTROLLER,
     basis=Basis.LEGITIMATE_INTEREST,
@@ -26,6 +27,8 @@ CUSTOMER_CONTACTS = Register(
         fi="Pro Closerin oikeutettu etu hoitaa asiakkaan sopimusta sen edustajien kanssa",
         en="Pro Closer's legitimate interest in performing a customer's contract with those who "
         "act for it",
+        sv="Pro Closers berättigade intresse att sköta kundens avtal tillsammans "
+        "med kundens företrädare",
     ),
     purposes=("customer_relationship",),
     listed=(
@@ -33,17 +36,21 @@ CUSTOMER_CONTACTS = Register(
         *observed("company_name", "business_id", "role", "last_login"),
     ),
     sources=LanguageText(
-        fi="Asiakas ja yhteyshenkilö itse", en="The customer and the contact in person"
+        fi="Asiakas ja yhteyshenkilö itse",
+        en="The customer and the contact in person",
+        sv="Kunden och kontaktpersonen själv",
     ),
     recipients=(RecipientKind.NOBODY,),
     retention=Retention(
         LanguageText(
             fi="Niin kauan kuin asiakassuhde kestää ja sopimuksesta voi syntyä vaatimuksia",
             en="As long as the customer relationship lasts and claims can arise from the contract",
+            sv="Så länge kundförhållandet varar och avtalet kan ge upphov till krav",
         ),
         source=LanguageText(
             fi="oma päätöksemme: tietosuojaseloste ei kerro aikaa",
             en="our own decision: the privacy notice gives no time",
+            sv="vårt eget beslut: dataskyddsbeskrivningen anger ingen tid",
         ),
         mark="D",
     ),

@@ -12,16 +12,20 @@ from procloser.registers.types import (
 
 DIRECTORY = Register(
     key="directory",
-    name=LanguageText(fi="Puhelinluettelotiedot", en="Directory data", sv="Katalogupplysningar"),
+    name=LanguageText(
+        fi="Puhelinluettelotiedot", en="Directory data", sv="Nummertjänstens uppgifter"
+    ),
     subjects=LanguageText(
         fi="Puhelinliittymien tilaajat: yksityishenkilöt, yritykset ja muut yhteisöt",
         en="Telephone subscribers: private persons, companies and other bodies",
+        sv="Telefonabonnenter: privatpersoner, företag och andra sammanslutningar",
     ),
     role=OurRole.CONTROLLER,
     basis=Basis.LEGAL_OBLIGATION,
     basis_text=LanguageText(
         fi="Laki sähköisen viestinnän palveluista (917/2014) 197 §",
         en="Act on Electronic Communications Services (917/2014), section 197",
+        sv="Lagen om tjänster inom elektronisk kommunikation (917/2014) 197 §",
     ),
     purposes=("directory",),
     listed=observed(
@@ -30,7 +34,9 @@ DIRECTORY = Register(
         *("operator", "changed_at"),
     ),
     sources=LanguageText(
-        fi="Teleyritysten julkinen puhelinnumerokanta", en="The operators' public number base"
+        fi="Teleyritysten julkinen puhelinnumerokanta",
+        en="The operators' public number base",
+        sv="Teleföretagens offentliga nummerbas",
     ),
     recipients=(RecipientKind.DIRECTORY_USERS, RecipientKind.DIRECTORY_PROVIDERS),
     retention=Retention(
@@ -43,10 +49,16 @@ DIRECTORY = Register(
             "the operator's last {MISSED_DELIVERIES} full deliveries, or unconfirmed for "
             "{DIRECTORY_UNCONFIRMED_GONE} months. A ban ends the use at once; the fact of the ban "
             "is kept, so that the details do not come back.",
+            sv="Så länge teleföretaget anmäler abonnemanget till nummertjänsten: det tas bort när "
+            "det saknas i teleföretagets {MISSED_DELIVERIES} senaste fullständiga leveranser eller "
+            "inte har bekräftats på {DIRECTORY_UNCONFIRMED_GONE} månader. En spärr avslutar "
+            "användningen genast; uppgiften om spärren bevaras, så att uppgifterna inte kommer "
+            "tillbaka.",
         ),
         source=LanguageText(
             fi="tietosuojaseloste, kohta Säilytysaika",
             en="the privacy notice, retention",
+            sv="dataskyddsbeskrivningen, punkten om bevaringstid",
         ),
     ),
     notice_lines=(

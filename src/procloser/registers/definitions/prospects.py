@@ -17,12 +17,14 @@ PROSPECTS = Register(
     subjects=LanguageText(
         fi="Pro Closerin potentiaaliset asiakkaat ja heidän yhteyshenkilönsä",
         en="Pro Closer's potential customers and their contacts",
+        sv="Pro Closers potentiella kunder och deras kontaktpersoner",
     ),
     role=OurRole.CONTROLLER,
     basis=Basis.LEGITIMATE_INTEREST,
     basis_text=LanguageText(
         fi="Myynti ja prospektointi olennaisena osana Pro Closerin liiketoimintaa",
         en="Sales and prospecting as an essential part of Pro Closer's business",
+        sv="Försäljning och prospektering som en väsentlig del av Pro Closers affärsverksamhet",
     ),
     purposes=(
         "prospect_registration",
@@ -43,6 +45,7 @@ PROSPECTS = Register(
     sources=LanguageText(
         fi="Myyntityö, julkiset lähteet, maksulliset palvelut ja prospekti itse",
         en="Sales work, public sources, paid services, and the prospect itself",
+        sv="Försäljningsarbete, offentliga källor, avgiftsbelagda tjänster och prospektet själv",
     ),
     recipients=(RecipientKind.NOBODY,),
     retention=Retention(
@@ -51,10 +54,13 @@ PROSPECTS = Register(
             "{PROSPECTS_GONE} vuoden kuluttua prospektoinnin päättymisestä",
             en="As long as business requires; people's details are deleted "
             "{PROSPECTS_GONE} years after prospecting ended",
+            sv="Så länge affärsverksamheten kräver det; uppgifter om personer raderas "
+            "{PROSPECTS_GONE} år efter att prospekteringen avslutades",
         ),
         source=LanguageText(
             fi="prospektitietojen tietosuojaseloste",
             en="the privacy notice on prospects",
+            sv="dataskyddsbeskrivningen för prospektuppgifter",
         ),
     ),
     notice_lines=(

@@ -1,6 +1,6 @@
 // The areas' shapes and names, and the list that says in words what the map says in colour.
 import { setBar } from "./facets.js";
-import { number } from "./figures.js";
+import { language, number } from "./figures.js";
 
 const fetched = new Map();
 
@@ -25,7 +25,8 @@ export function nameOf(properties) {
 }
 
 /** The area's name without its code; names published in capitals are written as names are. */
-export function plainName({ name_fi: name }) {
+export function plainName({ name_fi: finnish, name_sv: swedish }) {
+  const name = language === "sv" && swedish ? swedish : finnish;
   if (name !== name.toUpperCase()) return name;
   return name.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (start) => start.toUpperCase());
 }

@@ -1,7 +1,9 @@
 // Figures made in the browser, written as the server writes them.
-const language = document.documentElement.lang || "fi";
-const whole = new Intl.NumberFormat(language === "en" ? "en-GB" : "fi-FI");
-const percent = new Intl.NumberFormat(language === "en" ? "en-GB" : "fi-FI", {
+/** The page's language: "fi", "sv" or "en". */
+export const language = document.documentElement.lang || "fi";
+const locale = { sv: "sv-FI", en: "en-GB" }[language] ?? "fi-FI";
+const whole = new Intl.NumberFormat(locale);
+const percent = new Intl.NumberFormat(locale, {
   style: "percent",
   maximumFractionDigits: 1,
 });
