@@ -55,13 +55,13 @@ OF_AREAS = (
             value_class=ValueClass.AREA_STATISTIC,
             grain=Grain.AREA,
             ordered=True,
-            source=PAAVO,
+            source=source,
             derivation="estimates/area_development",
             never=AVERAGE_ONLY,
             requires=requires,
             derived_from=("consumers.postal_code", *tables),
         )
-        for key, name, definition, values, requires, tables in (
+        for key, name, definition, values, source, requires, tables in (
             (
                 "area_population_change",
                 T("Alueen väestönmuutos", "Population change of the area", "Folkmängdens ändring"),
@@ -72,6 +72,7 @@ OF_AREAS = (
                     "Invånarantalets ändring på fem år: gäller området, inte personen",
                 ),
                 CHANGES,
+                PAAVO,
                 ("area_year",),
                 ("statistics.paavo",),
             ),
@@ -84,6 +85,7 @@ OF_AREAS = (
                     "Medianinkomstens ändring på fem år jämfört med hela landet",
                 ),
                 CHANGES,
+                PAAVO,
                 ("area_year",),
                 ("statistics.paavo",),
             ),
@@ -99,6 +101,11 @@ OF_AREAS = (
                     Value("low", T("vähäinen", "low", "låg")),
                     Value("middle", T("keskimääräinen", "average", "genomsnittlig")),
                     Value("high", T("suuri", "high", "hög")),
+                ),
+                T(
+                    "Tilastokeskus, muuttoliike",
+                    "Statistics Finland, migration",
+                    "Statistikcentralen, flyttningsrörelsen",
                 ),
                 ("area_year", "migration_year"),
                 ("statistics.paavo", "statistics.migration"),
