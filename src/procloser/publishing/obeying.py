@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from procloser.catalogue.variables import VERSION
 from procloser.kernel import clock
@@ -14,6 +14,8 @@ from procloser.publishing.queries import past_their_time
 from procloser.warehouse.columnar import statement
 
 ADULT = 18
+WORKING_MEMORY = "256MB"
+"""Of PostgreSQL, so that millions of members are joined without files."""
 INSTEAD = "Publish a new generation instead."
 
 
@@ -62,6 +64,7 @@ def numbers_unhidden(row: Generation) -> dict[str, int]:
         "today": today,
         "last_adult_year": today.year - ADULT - 1,
     }
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL work_mem = '{WORKING_MEMORY}'")
         cursor.execute(text, parameters)
         return {kind: int(count) for kind, count in cursor.fetchall()}

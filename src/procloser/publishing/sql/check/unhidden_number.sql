@@ -30,16 +30,15 @@ may_be_minor AS (
     WHERE correction.register = 'consumers' AND correction.field = 'birth_year'
 ),
 by_newest_record AS (
-    SELECT DISTINCT ON (may_be_minor.subject_id) may_be_minor.subject_id, record.birth_year
-    FROM may_be_minor
-    JOIN subjects_subject AS subject
-        ON subject.id = may_be_minor.subject_id OR subject.merged_into_id = may_be_minor.subject_id
-    JOIN subjects_consumerrecord AS record ON record.subject_id = subject.id
+    SELECT DISTINCT ON (1)
+        coalesce(subject.merged_into_id, subject.id) AS subject_id,
+        record.birth_year
+    FROM subjects_consumerrecord AS record
+    JOIN subjects_subject AS subject ON subject.id = record.subject_id
     JOIN sources_load AS load ON load.id = record.load_id
-    ORDER BY
-        may_be_minor.subject_id,
-        coalesce(load.source_date, load.committed_at::date) DESC,
-        record.id DESC
+    -- one key and no OR of two: both sides are hashed, however many they are
+    WHERE coalesce(subject.merged_into_id, subject.id) IN (SELECT subject_id FROM may_be_minor)
+    ORDER BY 1, coalesce(load.source_date, load.committed_at::date) DESC, record.id DESC
 ),
 by_correction AS (
     SELECT
@@ -62,30 +61,36 @@ minor AS (
     END
 ),
 must_be_hidden AS (
-    SELECT member.*
+    SELECT member.kind, member.number, member.subject_id, member.standing_id
     FROM standing_member AS member
-    WHERE member.standing_id IN (
-            SELECT subject_id FROM subject_fact WHERE protected OR held OR objected
-        )
-        OR EXISTS (
-            SELECT FROM permissions_lock AS lock
-            WHERE lock.subject_id = member.standing_id
-                AND lock.register
-                = CASE member.kind WHEN 'organisations' THEN 'companies' ELSE member.kind END
-        )
-        OR CASE member.kind
-            WHEN 'consumers' THEN NOT EXISTS (
-                SELECT FROM subjects_consumerrecord AS record
-                WHERE record.subject_id = member.standing_id
-            )
-            WHEN 'decision_makers' THEN NOT EXISTS (
-                SELECT FROM subjects_decisionmaker AS maker WHERE maker.id = member.record_id
-            )
-            ELSE NOT EXISTS (
-                SELECT FROM subjects_organisation AS organisation
-                WHERE organisation.subject_id = member.record_id
-            )
-        END
+    JOIN subject_fact AS fact ON fact.subject_id = member.standing_id
+    WHERE fact.protected OR fact.held OR fact.objected
+    UNION ALL
+    SELECT member.kind, member.number, member.subject_id, member.standing_id
+    FROM standing_member AS member
+    JOIN permissions_lock AS lock
+        ON lock.subject_id = member.standing_id
+        AND lock.register
+        = CASE member.kind WHEN 'organisations' THEN 'companies' ELSE member.kind END
+    UNION ALL
+    SELECT member.kind, member.number, member.subject_id, member.standing_id
+    FROM standing_member AS member
+    WHERE member.kind = 'consumers' AND NOT EXISTS (
+        SELECT FROM subjects_consumerrecord AS record WHERE record.subject_id = member.standing_id
+    )
+    UNION ALL
+    SELECT member.kind, member.number, member.subject_id, member.standing_id
+    FROM standing_member AS member
+    WHERE member.kind = 'decision_makers' AND NOT EXISTS (
+        SELECT FROM subjects_decisionmaker AS maker WHERE maker.id = member.record_id
+    )
+    UNION ALL
+    SELECT member.kind, member.number, member.subject_id, member.standing_id
+    FROM standing_member AS member
+    WHERE member.kind = 'organisations' AND NOT EXISTS (
+        SELECT FROM subjects_organisation AS organisation
+        WHERE organisation.subject_id = member.record_id
+    )
 ),
 learned AS (
     SELECT subject_id FROM permissions_overlaychange WHERE n > %(overlay_n)s
@@ -96,9 +101,9 @@ learned AS (
 ),
 unhidden AS (
     SELECT kind, number
-    FROM must_be_hidden
-    WHERE subject_id NOT IN (SELECT subject_id FROM learned)
-        AND standing_id NOT IN (SELECT subject_id FROM learned)
+    FROM must_be_hidden AS hidden
+    WHERE NOT EXISTS (SELECT FROM learned WHERE learned.subject_id = hidden.subject_id)
+        AND NOT EXISTS (SELECT FROM learned WHERE learned.subject_id = hidden.standing_id)
     UNION
     SELECT kind, number
     FROM standing_member
