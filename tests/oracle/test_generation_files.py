@@ -1,6 +1,9 @@
 """A generation's index against its own Parquet: read row by row, and asked by DuckDB."""
 
+import os
 import random
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +18,31 @@ from procloser.bench.counts import (
     bench_counts,
     broad_selections,
     denied_by_post,
+    peer_of,
     selections_of_eight,
 )
-from procloser.bench.duckdb_peer import VARIABLES, Peer
-from procloser.bench.made_generation import DAY, make_generation
 from procloser.kernel.errors import BadInput
+from procloser.postgres import Cluster
 from procloser.warehouse.index_file import open_index
 from procloser.warehouse.types import Index
+from tests.factories.countries import published_country
+from tests.plugin.databases import OwnDatabase
 
 PEOPLE = 4_000
 
 
 @pytest.fixture(scope="module")
-def generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small made-up generation."""
-    return make_generation(tmp_path_factory.mktemp("generation"), people=PEOPLE, seed=5)
+def generation(
+    cluster: Cluster, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """Return the generation of a small country."""
+    folder = tmp_path_factory.mktemp("country")
+    name = f"country_{os.getpid()}"
+    cluster.create_database(name, template)
+    try:
+        yield published_country(OwnDatabase(cluster, name, folder), folder, people=PEOPLE)
+    finally:
+        cluster.drop_database(name)
 
 
 @pytest.fixture(scope="module")
@@ -52,22 +65,26 @@ def _reads_as(row: dict[str, Any], selection: Selection) -> bool:
     return True
 
 
-def _is_reachable(row: dict[str, Any]) -> bool:
+def _is_reachable(row: dict[str, Any], day: date) -> bool:
     seen = row["address_seen"]
-    return row["informed"] and seen is not None and (DAY - seen).days <= 730
+    fresh = seen is not None and (day - seen).days <= 730
+    return row["informed"] and fresh and "post" not in (row["listed"] or [])
 
 
 def test_index_agrees_with_parquet_row_by_row(generation: Path, index: Index) -> None:
     """Matches, objections and deliverable of fifty random questions."""
     rows = pq.read_table(generation / "person.parquet").to_pylist()
     consumers, denied = index.kinds["consumers"], denied_by_post(index)
+    day = date.fromisoformat(index.notes["day"])
     assert [row["number"] for row in rows] == list(range(consumers.size))
     for selection in _questions(index):
         shown = exact_waterfall(remaining(matching(selection, consumers), denied))
         found = [row for row in rows if _reads_as(row, selection)]
-        objecting = [row for row in found if "post" in row["bans"]]
-        left = [row for row in found if "post" not in row["bans"]]
-        reached = [row for row in left if _is_reachable(row) and "post" not in row["listed"]]
+        objecting = [row for row in found if "post" in (row["bans"] or [])]
+        left = [row for row in found if "post" not in (row["bans"] or [])]
+        reached = [
+            row for row in left if _is_reachable(row, day) and "post" not in (row["listed"] or [])
+        ]
         assert shown.matches == Figure(len(found))
         assert shown.objections == Figure(len(objecting))
         assert shown.deliverable == Figure(len(reached))
@@ -76,7 +93,7 @@ def test_index_agrees_with_parquet_row_by_row(generation: Path, index: Index) ->
 def test_both_formulations_of_duckdb_agree(generation: Path, index: Index) -> None:
     """What the bench compares with answers the same, waterfall and every cell."""
     peer, consumers, denied = (
-        Peer(generation / "person.parquet", DAY),
+        peer_of(generation, index),
         index.kinds["consumers"],
         denied_by_post(index),
     )
@@ -89,7 +106,7 @@ def test_both_formulations_of_duckdb_agree(generation: Path, index: Index) -> No
         assert peer.waterfall("count_joined", where) == expected
         cells = {
             (key, code): people
-            for key in VARIABLES
+            for key in peer.variables
             for code, people in cell_counts(consumers, [key], sets.deliverable)[key].items()
             if people
         }

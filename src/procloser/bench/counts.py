@@ -6,7 +6,7 @@ Every selection is asked once: no cache of ours or of DuckDB's can help. Answers
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from operator import eq
@@ -19,9 +19,10 @@ from procloser.audiences.counting import exact_waterfall, matching, remaining
 from procloser.audiences.facets import cell_counts
 from procloser.audiences.selection import All, In, Node, Selection
 from procloser.audiences.types import Denied
-from procloser.bench.duckdb_peer import VARIABLES, Cells, Peer
+from procloser.bench.duckdb_peer import Cells, Peer
 from procloser.bench.result import Goal, Result
 from procloser.catalogue.types import Kind
+from procloser.catalogue.variables import variables_of
 from procloser.kernel.errors import BadInput
 from procloser.publishing.files import INDEX
 from procloser.warehouse.index_file import open_index
@@ -56,7 +57,7 @@ def bench_counts(generation_path: Path, people: int, seed: int) -> list[Result]:
             f"The generation {generation_path} has {consumers.size} consumers: too few for a world "
             f"of {people} people. Make the world anew."
         )
-    peer = Peer(generation_path / "person.parquet", _day(index))
+    peer = peer_of(generation_path, index)
     denied = denied_by_post(index)
     draw = random.Random(seed)  # noqa: S311 - questions, not secrets
     return [
@@ -65,11 +66,20 @@ def bench_counts(generation_path: Path, people: int, seed: int) -> list[Result]:
     ]
 
 
+def peer_of(generation_path: Path, index: Index) -> Peer:
+    """Return DuckDB with a generation's consumers in memory, by all that faces count."""
+    values = index.kinds[Kind.CONSUMERS.value].values
+    listed = [v.key for v in variables_of(Kind.CONSUMERS) if v.listed and v.key in values]
+    yes = [key for key in listed if values[key].keys() == {"yes"}]
+    coded = [key for key in listed if key not in yes]
+    return Peer(generation_path / "person.parquet", _day(index), coded=coded, yes=yes)
+
+
 def _bench_count(index: KindIndex, denied: Denied, peer: Peer, draw: random.Random) -> Result:
     return _race(
         "count",
         selections_of_eight(index, draw),
-        ours=lambda selection: _waterfall(selection, index, denied),
+        ours=lambda selection: waterfall(selection, index, denied),
         peers={name: partial(peer.waterfall, name) for name in ("count_filtered", "count_joined")},
         same=eq,
         goal=COUNT_GOAL,
@@ -80,7 +90,7 @@ def _bench_facets(index: KindIndex, denied: Denied, peer: Peer, draw: random.Ran
     return _race(
         "facets",
         broad_selections(index, draw),
-        ours=lambda selection: _facets(selection, index, denied),
+        ours=lambda selection: _facets(selection, index, peer.variables, denied),
         peers={name: partial(peer.facets, name) for name in ("facets_sets", "facets_union")},
         same=lambda found, rows: _somebody(found) == peer.cells(rows),
         goal=FACETS_GOAL,
@@ -129,17 +139,18 @@ def _timed(ask: Callable[[Question], Found], question: Question) -> tuple[float,
     return time.perf_counter() - start, found
 
 
-def _waterfall(selection: Selection, index: KindIndex, denied: Denied) -> tuple[int | None, ...]:
+def waterfall(selection: Selection, index: KindIndex, denied: Denied) -> tuple[int | None, ...]:
+    """Return matches, objections, unavailable and deliverable."""
     shown = exact_waterfall(remaining(matching(selection, index), denied))
     objections = shown.objections.value if shown.objections else None
     return shown.matches.value, objections, shown.unavailable.value, shown.deliverable.value
 
 
 def _facets(
-    selection: Selection, index: KindIndex, denied: Denied
+    selection: Selection, index: KindIndex, variables: Collection[str], denied: Denied
 ) -> Mapping[str, Mapping[str, int]]:
     base = remaining(matching(selection, index), denied).deliverable
-    return cell_counts(index, VARIABLES, base)
+    return cell_counts(index, variables, base)
 
 
 def _somebody(found: Mapping[str, Mapping[str, int]]) -> Cells:

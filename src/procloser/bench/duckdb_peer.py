@@ -8,13 +8,9 @@ from typing import Any
 import duckdb
 
 from procloser.audiences.selection import All, AnyOf, In, Node, Not
-from procloser.catalogue.consumers import CONSUMER_VARIABLES
 from procloser.warehouse.columnar import connect, statement
 
 THREADS = 2
-TEXTS = ("municipality", "postal_area", "age_band", "dwelling_type", "tenure", "area_income")
-VARIABLES = tuple(variable.key for variable in CONSUMER_VARIABLES)
-
 Cells = dict[tuple[str, str], int]
 """(variable, code) → people."""
 Rows = Sequence[tuple[Any, ...]]
@@ -23,12 +19,25 @@ Rows = Sequence[tuple[Any, ...]]
 class Peer:
     """DuckDB with the generation's people in memory."""
 
-    def __init__(self, file: Path, today: date) -> None:
+    def __init__(
+        self, file: Path, today: date, *, coded: Sequence[str], yes: Sequence[str]
+    ) -> None:
+        """Read the file.
+
+        Args:
+            coded: its columns that hold codes.
+            yes: its columns that hold yes or no.
+        """
+        self.variables = (*coded, *yes)
         self.connection = connect(threads=THREADS)
         self.connection.execute("SET VARIABLE file = ?", [str(file)])
         self.connection.execute("SET VARIABLE today = ?::DATE", [today])
-        self.codes = {name: self._enum_of(name) for name in TEXTS}
-        self.connection.execute(_sql("person"))
+        self.codes = {name: self._enum_of(name) for name in coded}
+        places = ", ".join(
+            f"enum_code({name}::{name}_code)::{_smallest(len(codes))} AS {name}"
+            for name, codes in self.codes.items()
+        )
+        self._run(_sql("person").format(places=places, yes=", ".join(yes)))
         self.connection.execute(_sql("denied"))
 
     def waterfall(self, formulation: str, where: Node) -> tuple[int, ...]:
@@ -40,13 +49,13 @@ class Peer:
         """Return (variable, code's place, people) for every value among the deliverable."""
         text = _sql(formulation).format(
             criteria=self._criteria(where),
-            variables=", ".join(VARIABLES),
-            sets=", ".join(f"({name})" for name in VARIABLES),
-            named=" ".join(f"WHEN grouping({name}) = 0 THEN '{name}'" for name in VARIABLES),
-            coalesced=", ".join(f"{name}::INTEGER" for name in VARIABLES),
+            variables=", ".join(self.variables),
+            sets=", ".join(f"({name})" for name in self.variables),
+            named=" ".join(f"WHEN grouping({name}) = 0 THEN '{name}'" for name in self.variables),
+            coalesced=", ".join(f"{name}::INTEGER" for name in self.variables),
             groups=" UNION ALL ".join(
                 f"SELECT '{name}', {name}::INTEGER, count(*) FROM deliverable GROUP BY {name}"
-                for name in VARIABLES
+                for name in self.variables
             ),
         )
         return self._run(text).fetchall()
@@ -91,6 +100,10 @@ class Peer:
             elif place:
                 cells[variable, "yes"] = people
         return cells
+
+
+def _smallest(codes: int) -> str:
+    return "UTINYINT" if codes <= 256 else "USMALLINT"
 
 
 def _sql(name: str) -> str:

@@ -1,8 +1,10 @@
 """The whole bench: which measurements there are, and what they need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+from procloser.bench.build import bench_build, bench_sizes, country, publish
+from procloser.bench.build_peer import bench_steps
 from procloser.bench.counts import bench_counts
 from procloser.bench.loading import (
     PEOPLE_A_ROW,
@@ -11,13 +13,11 @@ from procloser.bench.loading import (
     bench_companies,
     bench_number_base,
 )
-from procloser.bench.made_generation import make_generation
 from procloser.bench.result import Result
 from procloser.bench.world import SEED, World
 from procloser.kernel.errors import BadInput
 from procloser.kernel.progress import Progress
 
-NAMES = ("number-base", "change-file", "companies", "paavo", "count", "facets")
 ENTRIES_A_PERSON = 6  # of the directory that changes come to: 6,000,000 at a million people
 PEOPLE_A_CHANGE = 100
 PEOPLE_A_COMPANY = 1.25
@@ -49,6 +49,10 @@ LOADS: dict[str, Callable[[int, Path], list[Result]]] = {
     "paavo": _areas,
 }
 
+PUBLISHING = {"build", "build-sizes", "count", "facets"}
+"""Measurements of a country's generation, or of making it."""
+NAMES = (*LOADS, "build", "build-sizes", "build-peer", "count", "facets")
+
 
 def run(*, people: int, only: tuple[str, ...], folder: Path, progress: Progress) -> list[Result]:
     """Measure what is named (all when nothing is) at `people` people.
@@ -65,10 +69,29 @@ def run(*, people: int, only: tuple[str, ...], folder: Path, progress: Progress)
         if name in wanted:
             progress.step(name)
             results += measure(people, folder)
-    if {"count", "facets"} & set(wanted):
-        progress.step("a generation")
-        generation = make_generation(folder / "generation", people=people, seed=SEED)
-        progress.step("counts beside DuckDB")
-        counted = bench_counts(generation, people, SEED)
-        results += [result for result in counted if result.name in wanted]
+    if set(wanted) - set(LOADS):
+        world = country(people, folder, progress)
+        results += _of_country(world, wanted, folder, progress)
+    return results
+
+
+def _of_country(
+    world: World, wanted: Collection[str], folder: Path, progress: Progress
+) -> list[Result]:
+    results: list[Result] = []
+    if PUBLISHING & set(wanted):
+        progress.step("publishing")
+        made = publish(world)
+        if "build" in wanted:
+            results += bench_build(world, made)
+        if {"count", "facets"} & set(wanted):
+            progress.step("counts beside DuckDB")
+            counted = bench_counts(made.folder, world.people, SEED)
+            results += [result for result in counted if result.name in wanted]
+        if "build-sizes" in wanted:
+            results += bench_sizes(world.people, made, folder, progress)
+    if "build-peer" in wanted:
+        progress.step("steps beside DuckDB")
+        results += bench_steps(world)
+    world.stop()
     return results

@@ -6,12 +6,12 @@ nothing. They take minutes, so the database is kept for the next bench; each run
 
 import csv
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 
 from procloser import postgres
+from procloser.bench.unindexed import without_indexes
 from procloser.bench.world import World
 from procloser.kernel.clock import now
 from procloser.sources.types import SubscriberRow
@@ -32,7 +32,7 @@ def stand(world: World, *, entries: int) -> None:
     this = {"entries": entries}
     with psycopg.connect(world.url(postgres.OWNER), autocommit=True) as connection:
         connection.execute(_statement("made_subjects"), this)
-        with _without_indexes(connection):
+        with without_indexes(connection, "subjects_directoryentry"):
             connection.execute(_statement("made_entries"), this)
         with psycopg.ClientCursor(connection) as cursor:
             cursor.execute(_statement("made_bans"), this)
@@ -71,17 +71,6 @@ def _new(rows: int) -> Iterator[tuple[str, ...]]:
     for n in range(rows):
         number = f"{_FIRST_NEW_NUMBER}{(first + n) % 10_000_000:07d}"
         yield number, "Uusi", "Ulla Orvokki", f"Tulokuja {n}", "33100", "Mallila"
-
-
-@contextmanager
-def _without_indexes(connection: psycopg.Connection) -> Iterator[None]:
-    """Fill the directory first and index it afterwards; when the block ends, all are there."""
-    parts = connection.execute(_statement("parts_of_entries")).fetchall()
-    for drop, _make in parts:
-        connection.execute(drop.encode())
-    yield
-    for _drop, make in parts:
-        connection.execute(make.encode())
 
 
 def _statement(name: str) -> bytes:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg import sql
+
 from procloser import postgres
 from procloser.kernel.errors import ProCloserError
 
@@ -85,10 +88,30 @@ class World:
         Raises:
             StepFailed: it ended with an error.
         """
-        environment = os.environ | {"DATA_DIR": str(self.data_dir), "DATABASE_URL": ""}
+        return self._ran("procloser.cli", *command)
+
+    def run_own(self, process: str, *arguments: str) -> Ran:
+        """Run a module of `bench.processes`, likewise."""
+        return self._ran(f"procloser.bench.processes.{process}", *arguments)
+
+    def stop(self) -> None:
+        """Stop the world's database: many at once would take each other's memory."""
+        postgres.stop(self.data_dir)
+
+    def vacuum(self, table: str) -> None:
+        """Have nothing of deleted rows left to a later run, and fresh statistics."""
+        with psycopg.connect(self.url(postgres.OWNER), autocommit=True) as connection:
+            connection.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(table)))
+
+    def _ran(self, module: str, *arguments: str) -> Ran:
+        environment = os.environ | {
+            "DATA_DIR": str(self.data_dir),
+            "DATABASE_URL": "",
+            "DJANGO_SETTINGS_MODULE": "procloser.config.settings.base",
+        }
         started = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-m", "procloser.cli", *command],
+            [sys.executable, "-m", module, *arguments],
             env=environment,
             stdout=subprocess.PIPE,
             text=True,
@@ -97,5 +120,6 @@ class World:
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            raise StepFailed(f"`procloser {' '.join(command)}` failed: {output.strip()}")
+            told = output.strip() or f"it ended with {process.returncode}"
+            raise StepFailed(f"`{module} {' '.join(arguments)}` failed: {told}")
         return Ran(output, time.perf_counter() - started, usage.ru_maxrss / 1024)

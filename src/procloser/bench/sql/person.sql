@@ -5,17 +5,10 @@
 CREATE TABLE person AS
 SELECT
     number,
-    enum_code(municipality::municipality_code)::USMALLINT AS municipality,
-    enum_code(postal_area::postal_area_code)::USMALLINT AS postal_area,
-    enum_code(age_band::age_band_code)::UTINYINT AS age_band,
-    enum_code(dwelling_type::dwelling_type_code)::UTINYINT AS dwelling_type,
-    enum_code(tenure::tenure_code)::UTINYINT AS tenure,
-    enum_code(area_income::area_income_code)::UTINYINT AS area_income,
-    has_phone,
-    has_address,
-    has_email,
-    list_contains(bans, 'post') AS objection,
-    list_contains(listed, 'post') OR NOT informed OR address_seen IS NULL
+    {places},
+    {yes},
+    coalesce(list_contains(bans, 'post'), false) AS objection,
+    coalesce(list_contains(listed, 'post'), false) OR NOT informed OR address_seen IS NULL
         OR address_seen < getvariable('today') - INTERVAL 730 DAY AS unavailable
 FROM read_parquet(getvariable('file'))
 ORDER BY number
