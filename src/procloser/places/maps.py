@@ -1,14 +1,14 @@
-"""The loaded areas as two GeoJSON files small enough for a page, made once for each set of areas.
+"""The loaded areas as GeoJSON files small enough for a page, made once for each set of areas.
 
 A file is called by the SHA-256 of its bytes, so that a browser may keep it for ever.
-`<version>.bundle` beside the files names the two that were made of one set of areas.
+`<version>.bundle` beside the files names those that were made of one set of areas.
 """
 
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,12 +16,12 @@ import shapely
 from django.conf import settings
 
 from procloser.places.errors import NoAreas
-from procloser.places.models import Municipality, PostalArea
+from procloser.places.models import Municipality, MunicipalityYear, PostalArea, RegionName
 from procloser.places.outlines import ever_plainer, united
 from procloser.places.types import MapBundle, MapFile
 
 LIMIT_BYTES = 1_000_000
-FORM = 1  # counted up when the same areas shall give other bytes
+FORM = 2  # counted up when the same areas shall give other bytes
 DECIMALS = 4  # of a coordinate: about ten metres
 FINEST_DECIMALS = 7  # of an area that would vanish otherwise
 CLOSED_RING = 4  # positions a ring has at least, the first and the last being the same
@@ -50,13 +50,17 @@ def map_bundle(version: str) -> MapBundle:
         return known
     folder.mkdir(parents=True, exist_ok=True)
     places = _postal_areas()
+    municipalities = _municipalities(places)
+    regions = _regions(municipalities)
     bundle = MapBundle(
         postal_areas=_keep(folder, _fitting(places)),
-        municipalities=_keep(folder, _fitting(_municipalities(places))),
+        municipalities=_keep(folder, _fitting(municipalities)),
+        regions=_keep(folder, _fitting(regions)) if regions else None,
     )
     names = {
         "postal_areas": bundle.postal_areas.sha256,
         "municipalities": bundle.municipalities.sha256,
+        "regions": bundle.regions.sha256 if bundle.regions else "",
     }
     _write_whole(pointer, json.dumps(names).encode())
     return bundle
@@ -76,8 +80,12 @@ def _read_pointer(pointer: Path) -> MapBundle | None:
     except FileNotFoundError:
         return None
     files = {key: map_file(sha256) for key, sha256 in names.items()}
-    areas, municipalities = files["postal_areas"], files["municipalities"]
-    return MapBundle(areas, municipalities) if areas and municipalities else None
+    areas, municipalities, regions = (
+        files[key] for key in ("postal_areas", "municipalities", "regions")
+    )
+    if areas is None or municipalities is None or (names["regions"] and regions is None):
+        return None
+    return MapBundle(areas, municipalities, regions)
 
 
 def _postal_areas() -> list[_Place]:
@@ -94,18 +102,28 @@ def _postal_areas() -> list[_Place]:
 
 
 def _municipalities(areas: list[_Place]) -> list[_Place]:
-    names = {row.code: row for row in Municipality.objects.all()}
+    names = {row.code: (row.name_fi, row.name_sv) for row in Municipality.objects.all()}
+    return _joined(areas, {area.municipality: area.municipality for area in areas}, names)
+
+
+def _regions(municipalities: list[_Place]) -> list[_Place]:
+    """Return the regions, by the newest key with the municipality; none where none is loaded."""
+    keys = MunicipalityYear.objects.order_by("year").values_list("code", "classes__maakunta")
+    named = RegionName.objects.filter(kind="maakunta").order_by("year")
+    names = {row.code: (row.name_fi, row.name_sv) for row in named}
+    return _joined(municipalities, {code: region for code, region in keys if region}, names)
+
+
+def _joined(
+    parts: list[_Place], whole_of: Mapping[str, str], names: Mapping[str, tuple[str, str]]
+) -> list[_Place]:
+    """Return the larger areas that the parts make up; a part of none is left out."""
     members: dict[str, list[Any]] = {}
-    for area in areas:
-        members.setdefault(area.municipality, []).append(area.outline)
+    for part in parts:
+        if part.municipality in whole_of:
+            members.setdefault(whole_of[part.municipality], []).append(part.outline)
     return [
-        _Place(
-            code,
-            names[code].name_fi if code in names else code,
-            names[code].name_sv if code in names else code,
-            code,
-            united(outlines),
-        )
+        _Place(code, *names.get(code, (code, code)), code, united(outlines))
         for code, outlines in sorted(members.items())
     ]
 

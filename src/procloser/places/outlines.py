@@ -25,11 +25,12 @@ def ever_plainer(outlines: Sequence[Any]) -> Iterator[list[Any]]:
 
 
 def _without_specks(outline: Any, smallest: float) -> Any:
-    parts = sorted(_polygons(outline), key=lambda part: -part.area)
+    parts = sorted(polygons_of(outline), key=lambda part: -part.area)
     return shapely.MultiPolygon([parts[0], *(part for part in parts[1:] if part.area > smallest)])
 
 
-def _polygons(outline: Any) -> list[Any]:
+def polygons_of(outline: Any) -> list[Any]:
+    """Return the polygons an outline consists of, each valid; lines and points are left out."""
     parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(outline)))
     return [part for part in parts if part.geom_type == "Polygon" and part.area > 0]
 

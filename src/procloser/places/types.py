@@ -90,9 +90,12 @@ class MapFile:
 
 @dataclass(frozen=True, slots=True)
 class MapBundle:
-    """The two maps of one set of loaded areas; features carry code, name_fi, name_sv, municipality,
+    """The maps of one set of loaded areas; features carry code, name_fi, name_sv, municipality,
     label.
+
+    `regions` is None where no key of municipalities is loaded, which tells their regions.
     """
 
     postal_areas: MapFile
     municipalities: MapFile
+    regions: MapFile | None

@@ -17,10 +17,10 @@ from procloser.catalogue.types import Kind, Variable
 from procloser.catalogue.variables import VARIABLES
 from procloser.permissions.types import Channel
 from procloser.publishing.absent import Absent
-from procloser.publishing.columns import TABLES
+from procloser.publishing.columns import EMPLOYER, FACTS, FIRSTS, TABLES
 from procloser.publishing.errors import CheckFailed
 from procloser.warehouse.index_file import open_index
-from procloser.warehouse.types import KindIndex
+from procloser.warehouse.types import NO_EMPLOYER, KindIndex
 
 CHANNELS = frozenset(channel.value for channel in Channel)
 ASIDE = "Nothing was published, and the active generation is as it was. Tell the makers."
@@ -49,6 +49,7 @@ def check_files(
             for variable in VARIABLES:
                 if variable.kind is kind and variable.selectable:
                     _check_variable(file, name, variable, index.kinds[kind.value], absent[kind])
+            _check_facts(file, kind, index.kinds[kind.value])
             _check_places(file, name)
 
 
@@ -93,6 +94,24 @@ def _is_exactly(column: pa.Array, code: str, numbers: BitMap) -> bool:
 
 def _is_boolean(column: pa.Array) -> bool:
     return bool(pa.types.is_boolean(column.type))
+
+
+def _check_facts(file: pq.ParquetFile, kind: Kind, index: KindIndex) -> None:
+    """What the gate asks, who begins a household, and whom people work for."""
+    name, columns = TABLES[kind], file.schema_arrow.names
+    facts = {fact: index.flag(f"gate:{fact}") for fact in FACTS if fact in columns}
+    if index.firsts is not None:
+        facts[FIRSTS[kind]] = index.firsts
+    for fact, numbers in facts.items():
+        held = file.read(columns=[fact])[fact].combine_chunks().fill_null(False)
+        if not np.array_equal(
+            np.flatnonzero(held.to_numpy(zero_copy_only=False)), numbers.to_array()
+        ):
+            raise _failed(name, f"{fact}: the index and the table differ")
+    if index.employers is not None:
+        told = file.read(columns=[EMPLOYER])[EMPLOYER].combine_chunks().cast(pa.uint32())
+        if not np.array_equal(told.fill_null(NO_EMPLOYER).to_numpy(), index.employers):
+            raise _failed(name, f"{EMPLOYER}: the index and the table differ")
 
 
 def _check_texts(file: pq.ParquetFile, name: str, kind: Kind) -> None:

@@ -17,8 +17,10 @@ from procloser.warehouse.building import (
     bitmap_where,
     bitmaps_by_code,
     half_samples,
+    lots,
+    secret_draws,
 )
-from procloser.warehouse.types import KindIndex
+from procloser.warehouse.types import NO_EMPLOYER, KindIndex
 
 TABLES = {
     Kind.CONSUMERS: "person",
@@ -29,6 +31,9 @@ TABLES = {
 FACTS = ("adult", "informed", "sole_trader", "work_number", "work_email")
 CHANNEL_LISTS = {"bans": "ban", "body_bans": "body_ban", "listed": "listed"}
 CONTACTS = ("address", "number", "email")
+FIRSTS = {Kind.CONSUMERS: "first_of_household", Kind.DECISION_MAKERS: "first_of_site"}
+"""Kind → the column that says where a new household, or organisation's address, begins."""
+EMPLOYER = "organisation_number"
 UNPUBLISHED = ("subject_id", "record_id")
 """Columns that say who a number is: they go to PostgreSQL's Member, never into a file."""
 
@@ -58,6 +63,8 @@ def kind_index(
     Raises:
         BadInput: the key of the half-samples is too short.
     """
+    draws = secret_draws(table["subject_id"].to_numpy().tolist(), key)
+    firsts = FIRSTS.get(kind)
     present = [variable for variable in variables_of(kind) if variable.key not in absent]
     return KindIndex(
         size=table.num_rows,
@@ -66,8 +73,16 @@ def kind_index(
             v.key: bit_slices(table[v.key], v.span.least, v.span.most) for v in present if v.span
         },
         flags=dict(_flags(table)),
-        halves=half_samples(table["subject_id"].to_numpy().tolist(), key),
+        halves=half_samples(draws),
+        firsts=None if firsts is None else bitmap_where(table[firsts]),
+        lots=lots(draws),
+        employers=_employers(table[EMPLOYER]) if EMPLOYER in table.column_names else None,
     )
+
+
+def _employers(column: pa.ChunkedArray) -> np.ndarray:
+    chunk = column.combine_chunks().cast(pa.uint32())
+    return np.asarray(chunk.fill_null(NO_EMPLOYER).to_numpy(zero_copy_only=False))
 
 
 def _bitmaps(column: pa.ChunkedArray) -> Mapping[str, BitMap]:

@@ -66,6 +66,7 @@ def extract(*, today: date, progress: Progress) -> Extract:
             tables[name] = _read(cursor, extraction_sql(name, today=today))
         for name, place in DEFINED_ELSEWHERE.items():
             tables[name] = _read(cursor, statement(*place))
+        tables["area_outline"] = _read(cursor, statement("procloser.places", "area_outline"))
         tables["work_contact"] = _read(cursor, work_contact_sql())
         tables["name_year"] = keyed(_read(cursor, statement("procloser.statistics", "name_year")))
         loads = _read(cursor, extraction_sql("loads", today=today)).to_pylist()

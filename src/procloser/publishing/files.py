@@ -18,6 +18,7 @@ from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import VERSION
 from procloser.kernel.progress import Progress
 from procloser.publishing.absent import NOTE, Absent, absent_variables, note_of
+from procloser.publishing.cells import CELLS, NO_OUTLINES, write_cells
 from procloser.publishing.checking import check_files
 from procloser.publishing.codes import OddCodes, odd_codes
 from procloser.publishing.columns import TABLES, UNPUBLISHED, kind_index
@@ -57,7 +58,8 @@ def build_files(
     """Write Parquet, index and manifest into `folder`, every file synced to the disk and checked.
 
     Args:
-        tables: what the steps read, by name. They are taken out as they are done with.
+        tables: what the steps read, by name, and "area_outline" where areas can be drawn. They
+            are taken out as they are done with.
         today: whose ages and bans the generation shows.
         key: of the half-samples, 16 bytes or more.
         notes: what else the manifest shall say: the loads the tables come from.
@@ -68,6 +70,7 @@ def build_files(
         CheckFailed: what was written is not what it must be.
     """
     absent = absent_variables(tables)
+    outlines = tables.pop("area_outline", NO_OUTLINES)
     with run_steps(tables, today=today, temporary=folder, progress=progress) as made:
         kinds = {kind: made[name] for kind, name in TABLES.items()}
         progress.step("writing bitmaps")
@@ -81,6 +84,8 @@ def build_files(
         named = {AREA: made["area_class"], **{TABLES[k]: t for k, t in kinds.items()}}
         for name, table in named.items():
             sums[f"{name}.parquet"] = _write_parquet(folder / f"{name}.parquet", table)
+        write_cells(folder / CELLS, made["person"], outlines)
+        sums[CELLS] = _synced_sum(folder / CELLS)
         left_out = made["left_out"].to_table().to_pylist()[0]
         members = {
             kind: table.select(["number", "subject_id", "record_id"])

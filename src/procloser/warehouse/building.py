@@ -72,17 +72,33 @@ def bit_slices(column: pa.ChunkedArray | pa.Array, least: int, most: int) -> Bit
     )
 
 
-def half_samples(subject_ids: Iterable[int], key: bytes) -> tuple[BitMap, ...]:
-    """Draw the three secret half-samples; ids stand in number order.
+def secret_draws(subject_ids: Iterable[int], key: bytes) -> np.ndarray:
+    """Draw what chance decides about each subject: three random bytes, a row a subject.
 
-    Each subject falls in each half by one bit of HMAC-SHA-256(key, id), so the draw is the same
-    in every generation and no one without the key can tell who is in.
+    They are bytes of HMAC-SHA-256(key, id), so the draw is the same in every generation and no
+    one without the key can tell it.
 
     Raises:
         BadInput: the key is shorter than 16 bytes.
     """
     if len(key) < 16:
         raise BadInput("The key of the counts must have at least 16 bytes; set SECRET_KEY anew.")
-    draw = bytes(hmac.digest(key, b"half|%d" % subject, "sha256")[0] for subject in subject_ids)
-    bits = np.frombuffer(draw, dtype=np.uint8)
+    drawn = b"".join(
+        hmac.digest(key, b"half|%d" % subject, "sha256")[:3] for subject in subject_ids
+    )
+    return np.frombuffer(drawn, dtype=np.uint8).reshape(-1, 3)
+
+
+def half_samples(draws: np.ndarray) -> tuple[BitMap, ...]:
+    """Return the three secret half-samples, each by one bit of the first byte drawn."""
+    bits = draws[:, 0]
     return tuple(bitmap_of(np.flatnonzero(bits & (1 << half))) for half in range(HALF_SAMPLES))
+
+
+def lots(draws: np.ndarray) -> np.ndarray:
+    """Return each number's lot, 0 to 65,535, of the second and third byte drawn.
+
+    In a whole country some eighty people share a lot, so a lot names nobody.
+    """
+    found: np.ndarray = draws[:, 1].astype(np.uint16) << 8 | draws[:, 2]
+    return found

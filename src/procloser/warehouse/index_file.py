@@ -1,13 +1,15 @@
 """`index.bin`: every bitmap of a generation in one file that shows any damage.
 
-Layout, little-endian: 8 bytes magic "PCINDEX2"; 32 bytes SHA-256 of all that follows; 8 bytes
+Layout, little-endian: 8 bytes magic "PCINDEX3"; 32 bytes SHA-256 of all that follows; 8 bytes
 length of the directory; the directory (JSON, UTF-8); then the serialised bitmaps (CRoaring's
-portable format) one after another. The directory gives each bitmap's offset and length from
-the end of the directory:
+portable format), and arrays with one item a number, one after another. The directory gives
+the offset and length of each from the end of the directory:
     {"notes": {…}, "kinds": {KIND: {"size": n, "values": {VARIABLE: {CODE: [offset, length]}},
                                     "slices": {VARIABLE: {"least": n, "most": n,
                                                           "known": […], "digits": [[…], …]}},
-                                    "flags": {NAME: […]}, "halves": [[…], […], […]]}}}
+                                    "flags": {NAME: […]}, "halves": [[…], […], […]],
+                                    "firsts": […] or null, "lots": […] or null (uint16),
+                                    "employers": […] or null (uint32)}}}
 The file holds numbers and variables only: never a name, a contact or a street.
 """
 
@@ -16,16 +18,21 @@ import json
 import os
 import struct
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pyroaring import BitMap
 
 from procloser.warehouse.errors import IndexDamaged
 from procloser.warehouse.slices import BitSlices
 from procloser.warehouse.types import Index, KindIndex
 
-MAGIC = b"PCINDEX2"
+MAGIC = b"PCINDEX3"
+LOT, EMPLOYER = np.dtype("<u2"), np.dtype("<u4")
+EMPLOYING = "organisations"
+"""The kind whose numbers stand in another's `employers`."""
 _HEAD = struct.Struct("<8s32sQ")
 
 
@@ -38,7 +45,13 @@ class _Body:
 
     def add(self, bitmap: BitMap) -> list[int]:
         """Lay one bitmap down; return its offset and length."""
-        part = bitmap.serialize()
+        return self._lay(bitmap.serialize())
+
+    def add_array(self, items: np.ndarray | None, kept_as: np.dtype[Any]) -> list[int] | None:
+        """Lay an array down, if there is one."""
+        return None if items is None else self._lay(items.astype(kept_as).tobytes())
+
+    def _lay(self, part: bytes) -> list[int]:
         place = [self.length, len(part)]
         self.parts.append(part)
         self.length += len(part)
@@ -87,6 +100,9 @@ def _directory_of(kind: KindIndex, body: _Body) -> dict[str, Any]:
         },
         "flags": {name: body.add(bitmap) for name, bitmap in kind.flags.items()},
         "halves": [body.add(bitmap) for bitmap in kind.halves],
+        "firsts": None if kind.firsts is None else body.add(kind.firsts),
+        "lots": body.add_array(kind.lots, LOT),
+        "employers": body.add_array(kind.employers, EMPLOYER),
     }
 
 
@@ -118,12 +134,26 @@ def open_index(path: Path, *, sha256: str | None = None) -> Index:
     directory = json.loads(whole[_HEAD.size : _HEAD.size + length])
     body = view[_HEAD.size + length :]
     kinds = {name: _kind_from(entry, body) for name, entry in directory["kinds"].items()}
-    return Index(kinds=kinds, notes=directory["notes"])
+    return Index(kinds=_linked(kinds), notes=directory["notes"])
+
+
+def _linked(kinds: Mapping[str, KindIndex]) -> dict[str, KindIndex]:
+    """Return the kinds, those with employers knowing the index these are numbers of."""
+    return {
+        name: kind if kind.employers is None else replace(kind, organisations=kinds[EMPLOYING])
+        for name, kind in kinds.items()
+    }
 
 
 def _kind_from(entry: Mapping[str, Any], body: memoryview) -> KindIndex:
+    def part(place: list[int]) -> bytes:
+        return bytes(body[place[0] : place[0] + place[1]])
+
     def bitmap(place: list[int]) -> BitMap:
-        return BitMap.deserialize(bytes(body[place[0] : place[0] + place[1]]))
+        return BitMap.deserialize(part(place))
+
+    def items(place: list[int] | None, kept_as: np.dtype[Any]) -> np.ndarray | None:
+        return None if place is None else np.frombuffer(part(place), dtype=kept_as)
 
     return KindIndex(
         size=entry["size"],
@@ -142,4 +172,7 @@ def _kind_from(entry: Mapping[str, Any], body: memoryview) -> KindIndex:
         },
         flags={name: bitmap(place) for name, place in entry["flags"].items()},
         halves=tuple(bitmap(place) for place in entry["halves"]),
+        firsts=None if entry["firsts"] is None else bitmap(entry["firsts"]),
+        lots=items(entry["lots"], LOT),
+        employers=items(entry["employers"], EMPLOYER),
     )

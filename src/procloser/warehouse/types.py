@@ -7,11 +7,14 @@ from functools import cached_property
 import numpy as np
 from pyroaring import BitMap
 
+from procloser.warehouse.building import bitmap_of
 from procloser.warehouse.slices import BitSlices
 
 NOTHING = BitMap()
 FEW_STRETCHES = 64
 MOST = 0.75  # of all: then the complement is the smaller set by far
+NO_EMPLOYER = 0xFFFFFFFF
+"""In `employers`: the organisation is in no target group."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,11 @@ class KindIndex:
     variable lacks that variable. `slices[variable]` hold a variable in whole numbers; no variable
     is in both, and one in neither is absent from the generation. `flags` are facts of the gate by
     name ("gate:…"). `halves` are three secret half-samples, drawn from the stable subject id and
-    therefore the same in every generation.
+    therefore the same in every generation, as are the `lots` (uint16) a sample is drawn by.
+
+    `firsts` are the numbers that begin a household (of decision makers, an organisation's
+    address): who share one stand together. `employers[number]` is the number of the organisation
+    in `organisations`, NO_EMPLOYER where that has none of its own. Kinds without them have None.
     """
 
     size: int
@@ -33,6 +40,10 @@ class KindIndex:
     flags: Mapping[str, BitMap] = field(default_factory=dict)
     halves: tuple[BitMap, ...] = ()
     slices: Mapping[str, BitSlices] = field(default_factory=dict)
+    firsts: BitMap | None = None
+    lots: np.ndarray | None = field(default=None, compare=False)
+    employers: np.ndarray | None = field(default=None, compare=False)
+    organisations: "KindIndex | None" = None
 
     def holds(self, variable: str) -> bool:
         """Say whether the generation has the variable at all."""
@@ -55,6 +66,47 @@ class KindIndex:
     def everybody(self) -> BitMap:
         """Return all numbers of the kind. Do not alter."""
         return BitMap(range(self.size))
+
+    def employed_by(self, chosen: BitMap) -> BitMap:
+        """Return the numbers whose organisation is among the chosen ones."""
+        if self.employers is None or self.organisations is None:
+            raise TypeError("only decision makers have organisations")
+        is_chosen = np.zeros(self.organisations.size + 1, dtype=bool)  # the last: no employer
+        is_chosen[np.asarray(chosen.to_array())] = True
+        places = np.minimum(self.employers, self.organisations.size)
+        return bitmap_of(np.flatnonzero(is_chosen[places]))
+
+    def one_of_each(self, members: BitMap) -> BitMap:
+        """Return the lowest member of each household (or address) that has any."""
+        numbers, begins = self._begun_by(members)
+        return bitmap_of(numbers[begins])
+
+    def first_of_each(self, members: BitMap) -> BitMap:
+        """Return the number that begins each household with a member, itself one or not.
+
+        One set of households is one set of numbers, whoever in them is a member.
+        """
+        numbers, begins = self._begun_by(members)
+        firsts, group = self._households
+        return bitmap_of(firsts[group[numbers[begins]]])
+
+    def _begun_by(self, members: BitMap) -> tuple[np.ndarray, np.ndarray]:
+        """Return the members in order, and which of them are the first of their household."""
+        numbers = np.asarray(members.to_array())
+        groups = self._households[1][numbers]
+        begins = np.ones(len(numbers), dtype=bool)
+        begins[1:] = groups[1:] != groups[:-1]
+        return numbers, begins
+
+    @cached_property
+    def _households(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return the first number of each household, and of each number which household's it is."""
+        if self.firsts is None:
+            raise TypeError("this kind has no households")
+        firsts = np.asarray(self.firsts.to_array())
+        marks = np.zeros(self.size, dtype=np.uint32)
+        marks[firsts] = 1
+        return firsts, np.cumsum(marks, dtype=np.uint32) - np.uint32(1)
 
     @cached_property
     def lacking(self) -> Mapping[str, Mapping[str, BitMap]]:

@@ -302,7 +302,9 @@ def test_decision_makers_carry_what_their_organisation_is() -> None:
             {"record_id": 1, "subject_id": 100, "organisation_record_id": 1, **post},
             {"record_id": 2, "subject_id": 200, "organisation_record_id": 2, **post},
             {"record_id": 3, "subject_id": 300, "organisation_record_id": 2, **post},
+            {"record_id": 4, "subject_id": 400, "organisation_record_id": 2, **post},
         ],
+        organisation=[{"record_id": 2, "number": 7}],
         organisation_class=table(
             CLASSES,
             {"record_id": 1, "form": "16", "age_class": "20+"},
@@ -315,9 +317,16 @@ def test_decision_makers_carry_what_their_organisation_is() -> None:
     names = ("number", "record_id", "seniority", "region", "tol5", "age_class", "informed")
     assert [tuple(row[name] for name in names) for row in made] == [
         (0, 2, "manager", "06", "62010", None, True),
-        (1, 1, "manager", None, None, "20+", False),
+        (1, 4, "manager", "06", "62010", None, False),
+        (2, 1, "manager", None, None, "20+", False),
+    ]
+    assert [(row["first_of_site"], row["organisation_number"]) for row in made] == [
+        (True, 7),
+        (False, 7),
+        (True, None),
     ]
     assert [(row["body_bans"], row["number_seen"], row["email_seen"]) for row in made] == [
+        (None, SEEN, None),
         (None, SEEN, None),
         (["phone", "post"], SEEN, None),
     ]

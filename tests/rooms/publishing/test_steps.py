@@ -18,9 +18,10 @@ SUBSET = frozenset(
         *("Subquery", "Table", "TableAlias", "Alias", "Column", "Identifier", "Star", "Distinct"),
         *("Union", "Literal", "Boolean", "Null", "Paren", "Tuple", "DataType", "Cast", "Neg"),
         *("Case", "If", "Coalesce", "Nullif", "Least", "Greatest", "Count", "Sum", "Min", "Max"),
-        *("Avg", "Window", "WindowSpec", "RowNumber", "Rank", "In", "Between", "Is", "Not", "And"),
-        *("Or", "EQ", "NEQ", "GT", "GTE", "LT", "LTE", "Add", "Sub", "Mul", "Div", "Substring"),
-        *("Lower", "Year", "DPipe", "Length", "Round", "Abs", "TsOrDsToDate", "Limit", "Exists"),
+        *("Avg", "Window", "WindowSpec", "RowNumber", "Rank", "Lag", "In", "Between", "Is", "Not"),
+        *("And", "Or", "EQ", "NEQ", "GT", "GTE", "LT", "LTE", "Add", "Sub", "Mul", "Div"),
+        *("Substring", "Lower", "Year", "DPipe", "Length", "Round", "Abs", "TsOrDsToDate", "Limit"),
+        *("Exists",),
     }
 )
 

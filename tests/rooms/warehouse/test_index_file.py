@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -9,24 +10,45 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from procloser.kernel.errors import BadInput
-from procloser.warehouse.building import bit_slices, bitmap_where, bitmaps_by_code, half_samples
+from procloser.warehouse.building import (
+    bit_slices,
+    bitmap_where,
+    bitmaps_by_code,
+    half_samples,
+    lots,
+    secret_draws,
+)
 from procloser.warehouse.columnar import connect
 from procloser.warehouse.errors import IndexDamaged
 from procloser.warehouse.index_file import open_index, write_index
-from procloser.warehouse.types import FEW_STRETCHES, Index, KindIndex, Members
+from procloser.warehouse.types import FEW_STRETCHES, NO_EMPLOYER, Index, KindIndex, Members
 
 KEY = b"k" * 32
 
 
 def _index() -> Index:
+    organisations = KindIndex(size=3)
     consumers = KindIndex(
         size=5,
         values={"tenure": {"owner": BitMap([0, 1]), "rented": BitMap([3])}},
         flags={"gate:adult": BitMap(range(5))},
         halves=(BitMap([0]), BitMap([1, 2]), BitMap()),
         slices={"age": bit_slices(pa.array([18, None, 40, 120, 40]), 18, 120)},
+        firsts=BitMap([0, 2, 3]),
+        lots=np.array([7, 0, 65_535, 7, 1], dtype=np.uint16),
     )
-    return Index(kinds={"consumers": consumers}, notes={"day": "2026-11-22"})
+    makers = KindIndex(
+        size=4,
+        firsts=BitMap([0, 2]),
+        employers=np.array([2, 2, NO_EMPLOYER, 0], dtype=np.uint32),
+        organisations=organisations,
+    )
+    kinds = {
+        "consumers": consumers,
+        "organisations": organisations,
+        "decision_makers": makers,
+    }
+    return Index(kinds=kinds, notes={"day": "2026-11-22"})
 
 
 def test_index_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -44,6 +66,40 @@ def test_index_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert list(consumers.between("age", 40, 120)) == [2, 3, 4]
     assert list(consumers.between("none such", 0, 9)) == []
     assert [consumers.holds(key) for key in ("tenure", "age", "none such")] == [True, True, False]
+    assert consumers.lots is not None
+    assert consumers.lots.tolist() == [7, 0, 65_535, 7, 1]
+
+
+def test_households_are_stretches_of_numbers(tmp_path: Path) -> None:
+    """Of each with a member, its lowest member or its first; a kind without them says so."""
+    write_index(tmp_path / "index.bin", _index())
+    consumers = open_index(tmp_path / "index.bin").kinds["consumers"]
+
+    for members, lowest, first in (
+        ([], [], []),
+        ([1, 3, 4], [1, 3], [0, 3]),
+        ([0, 1, 2, 3, 4], [0, 2, 3], [0, 2, 3]),
+        ([4], [4], [3]),
+    ):
+        assert list(consumers.one_of_each(BitMap(members))) == lowest
+        assert list(consumers.first_of_each(BitMap(members))) == first
+    with pytest.raises(TypeError, match="no households"):
+        KindIndex(size=1).one_of_each(BitMap([0]))
+
+
+def test_people_are_found_by_their_organisations(tmp_path: Path) -> None:
+    """Several of one; nobody where the organisation has no number."""
+    write_index(tmp_path / "index.bin", _index())
+    makers = open_index(tmp_path / "index.bin").kinds["decision_makers"]
+
+    assert makers.organisations == KindIndex(size=3)
+    found = {
+        tuple(chosen): list(makers.employed_by(BitMap(chosen)))
+        for chosen in ([], [0], [1], [2], [0, 1, 2])
+    }
+    assert found == {(): [], (0,): [3], (1,): [], (2,): [0, 1], (0, 1, 2): [0, 1, 3]}
+    with pytest.raises(TypeError, match="organisations"):
+        KindIndex(size=1).employed_by(BitMap())
 
 
 def test_index_of_the_version_before_is_refused(tmp_path: Path) -> None:
@@ -98,19 +154,26 @@ def test_bitmap_where_leaves_null_out() -> None:
     assert list(bitmap_where(pa.array([True, None, False, True]))) == [0, 3]
 
 
-def test_half_samples_follow_the_subject_and_the_key() -> None:
-    """The same subject is in the same halves wherever it stands; another key draws others."""
+def test_secret_draws_follow_the_subject_and_the_key() -> None:
+    """The same subject is in the same halves and lot wherever it stands; another key draws others.
+
+    A short key is refused.
+    """
     ids = list(range(1, 2001))
-    halves = half_samples(ids, KEY)
-    backwards = half_samples(ids[::-1], KEY)
+    draws, backwards = secret_draws(ids, KEY), secret_draws(ids[::-1], KEY)
+    halves = half_samples(draws)
 
     assert [{ids[n] for n in half} for half in halves] == [
-        {ids[::-1][n] for n in half} for half in backwards
+        {ids[::-1][n] for n in half} for half in half_samples(backwards)
     ]
     assert all(900 < len(half) < 1100 for half in halves)
-    assert halves != half_samples(ids, b"another key, also long enough...")
+    assert lots(draws).tolist() == lots(backwards).tolist()[::-1]
+    assert len(set(lots(draws).tolist())) > 1900
+    others = secret_draws(ids, b"another key, also long enough...")
+    assert halves != half_samples(others)
+    assert lots(draws).tolist() != lots(others).tolist()
     with pytest.raises(BadInput):
-        half_samples(ids, b"short")
+        secret_draws(ids, b"short")
 
 
 @given(

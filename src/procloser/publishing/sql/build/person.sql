@@ -3,13 +3,12 @@
 -- Key: number, dense from 0, by postal area and then household.
 -- Units: ages in whole years; *_percent the probability of the code beside it; *_seen dates; bans
 -- and listed are channels. A likely value stands only where the register has none.
+-- first_of_household: the household begins here; one without a household is its own.
 SELECT
-    CAST(
-        ROW_NUMBER() OVER (
-            ORDER BY
-                person.postal_area NULLS LAST, person.household_key NULLS LAST, person.subject_id
-        ) - 1 AS INTEGER
-    ) AS number,
+    CAST(ROW_NUMBER() OVER in_order - 1 AS INTEGER) AS number,
+    COALESCE(person.household_key <> LAG(person.household_key) OVER in_order, TRUE)
+    OR COALESCE(person.postal_area, '') <> COALESCE(LAG(person.postal_area) OVER in_order, '')
+        AS first_of_household,
     person.subject_id,
     person.record_id,
     municipality_region.region,
@@ -71,4 +70,7 @@ LEFT JOIN area_development AS development ON development.postal_area = person.po
 LEFT JOIN name_language ON name_language.name_key = person.given_key
 LEFT JOIN municipality_region ON municipality_region.municipality = person.municipality
 WHERE person.adult AND NOT person.protected AND NOT person.held AND NOT person.objected
+WINDOW in_order AS (
+    ORDER BY person.postal_area NULLS LAST, person.household_key NULLS LAST, person.subject_id
+)
 ORDER BY number
