@@ -9,7 +9,9 @@ from django.apps import apps
 from django.db import connection
 
 from procloser.accounts.models import User
+from procloser.accounts.tenants import answering_for
 from procloser.accounts.types import Role
+from procloser.audiences import lists, lists_holdings
 from procloser.disclosures import actions as disclosures
 from procloser.disclosures import queries as ledger
 from procloser.intake import about
@@ -28,6 +30,7 @@ from tests.bad_input.contents import tables_with
 from tests.factories.accounts import make_user
 from tests.factories.disclosures import make_disclosure
 from tests.factories.orders import make_generation
+from tests.factories.own_lists import list_file
 from tests.factories.permissions import make_organisation
 from tests.factories.subjects import Loader, decision_maker, person, subscriber
 
@@ -59,6 +62,7 @@ TOLD_BY = {
         holdings.held_about,
     ),
     "disclosures_pseudonym": ledger.held_about,
+    "audiences_ownlistmember": lists_holdings.held_about,
 }
 # Ids and digests that say nothing of the person.
 NOTHING_TO_TELL = frozenset(
@@ -130,6 +134,8 @@ def subject(officer: User, tmp_path: Path) -> int:
     )
     kept = disclosures.keep_pseudonyms({subject_id: uuid4()})
     make_disclosure([kept[subject_id]])
+    path = list_file(tmp_path, [(NAME, "Anna", PHONE)])
+    lists.upload(path=path, name="Asiakkaat", by=make_user(Role.BUYER))
     return subject_id
 
 
@@ -164,7 +170,7 @@ def _of_permissions(subject_id: int, officer: User, folder: Path) -> None:
 
 
 def _rows_of(table: str, subject_id: int) -> int:
-    with connection.cursor() as cursor:
+    with answering_for([subject_id]), connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table} WHERE subject_id = %s", [subject_id])
         (rows,) = cursor.fetchone()
     return int(rows)
@@ -180,6 +186,7 @@ def test_erased_person_is_in_no_table(subject: int, officer: User) -> None:
     about.forget(subject_id=subject, by=officer)
     permissions.forget(subject_id=subject, by=officer)
     publishing.forget(subject, by=officer)
+    lists_holdings.forget(subject_id=subject, by=officer)
     subjects.forget(subject_id=subject, by=officer)
 
     left = {table for table in knowing_a_subject() if _rows_of(table, subject)}
@@ -206,5 +213,6 @@ def test_access_tells_of_every_table_that_knows_a_subject(subject: int) -> None:
     assert [one["value"] for one in told["SettledCorrection"]] == ["owner"]
     assert [one["source_value"] for one in told["CorrectionConflict"]] == ["Valkeakoski"]
     assert len(ledger.held_about(subject)) == 1
+    assert len(lists_holdings.held_about(subject)) == 1
     assert sorted(row.line for row in about.rows_about(subject)) == [3, 4, 5]
     assert not CaseSubject.objects.exists()

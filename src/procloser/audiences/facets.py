@@ -4,28 +4,36 @@ from collections.abc import Collection
 
 from pyroaring import BitMap
 
-from procloser.audiences.counting import criteria_without, matching, remaining
+from procloser.audiences.counting import (
+    NO_SETS,
+    SetMembers,
+    criteria_without,
+    matching,
+    remaining,
+)
 from procloser.audiences.selection import Selection
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
 from procloser.warehouse.types import KindIndex, Members
 
-AREAS = ("postal_area", "municipality")
-"""The variables the map shows; the rest are facets."""
+AREAS = ("postal_area", "municipality", "region")
+"""The levels of the map, lifted together: where one is chosen, each shows what it would add."""
+MANY = "postal_area"
+"""The level with too many codes to be listed beside the others: it is on the map alone."""
 CellCounts = dict[str, int]
 """Code → how many; codes of the generation only, zero included."""
 
 
 def facet_keys(kind: Kind, index: KindIndex) -> tuple[str, ...]:
-    """Return the variables whose every value is counted beside the map.
+    """Return the variables whose every value is counted: the facets.
 
     Variables in numbers or with very many codes are not, nor those the generation lacks.
     """
     return tuple(
         variable.key
         for variable in variables_of(kind)
-        if variable.listed and variable.key not in AREAS and variable.key in index.values
+        if variable.listed and variable.key != MANY and variable.key in index.values
     )
 
 
@@ -36,6 +44,7 @@ def base_of(
     *,
     index: KindIndex,
     denied: Denied,
+    sets: SetMembers = NO_SETS,
 ) -> BitMap:
     """Return the deliverable set in which the values of `lifting` are counted.
 
@@ -46,7 +55,7 @@ def base_of(
     lifted = criteria_without(where, lifting)
     if lifted.where == where.where:
         return own
-    return remaining(matching(lifted, index), denied).deliverable
+    return remaining(matching(lifted, index, sets), denied).deliverable
 
 
 def cell_counts(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from procloser.audiences.selection import Unit
 from procloser.catalogue.types import Kind, ValueClass
 
 
@@ -26,6 +27,12 @@ class LittleWords:
     at_least: str
     at_most: str
     area: str
+    counted: str
+    organisation: str
+    sets: Mapping[str, str]
+    units: Mapping[Unit, str]
+    sample: str
+    shared: Mapping[str | None, str]
 
 
 LANGUAGES = {
@@ -53,6 +60,24 @@ LANGUAGES = {
         at_least="{low} {unit} tai yli",
         at_most="enintään {high} {unit}",
         area="alue:",
+        counted="vähintään {n} seuraavista:",
+        organisation="organisaatio:",
+        sets={
+            "saved": "tallennetussa ryhmässä ”{name}”",
+            "order": "tilauksessa {name}",
+            "list": "listalla ”{name}”",
+        },
+        units={
+            Unit.HOUSEHOLD: "Yksi taloutta kohti.",
+            Unit.SITE: "Yksi organisaation osoitetta kohti.",
+        },
+        sample="Satunnaisotos {size}{shared}.",
+        shared={
+            None: "",
+            "municipality": ", yhtä paljon joka kunnasta",
+            "postal_area": ", yhtä paljon joka postinumeroalueelta",
+            "region": ", yhtä paljon joka maakunnasta",
+        },
     ),
     "sv": LittleWords(
         everybody={
@@ -81,6 +106,24 @@ LANGUAGES = {
         at_least="{low} {unit} eller mer",
         at_most="högst {high} {unit}",
         area="område:",
+        counted="minst {n} av följande:",
+        organisation="organisation:",
+        sets={
+            "saved": "i den sparade gruppen ”{name}”",
+            "order": "i beställningen {name}",
+            "list": "på listan ”{name}”",
+        },
+        units={
+            Unit.HOUSEHOLD: "En per hushåll.",
+            Unit.SITE: "En per organisationsadress.",
+        },
+        sample="Slumpmässigt urval av {size}{shared}.",
+        shared={
+            None: "",
+            "municipality": ", lika många från varje kommun",
+            "postal_area": ", lika många från varje postnummerområde",
+            "region": ", lika många från varje landskap",
+        },
     ),
     "en": LittleWords(
         everybody={
@@ -106,5 +149,23 @@ LANGUAGES = {
         at_least="{low} {unit} or over",
         at_most="{high} {unit} at most",
         area="area:",
+        counted="at least {n} of these:",
+        organisation="organisation:",
+        sets={
+            "saved": "in the saved group “{name}”",
+            "order": "in the order {name}",
+            "list": "on the list “{name}”",
+        },
+        units={
+            Unit.HOUSEHOLD: "One a household.",
+            Unit.SITE: "One an organisation's address.",
+        },
+        sample="A random sample of {size}{shared}.",
+        shared={
+            None: "",
+            "municipality": ", as many from every municipality",
+            "postal_area": ", as many from every postal area",
+            "region": ", as many from every region",
+        },
     ),
 }

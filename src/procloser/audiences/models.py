@@ -1,10 +1,10 @@
-"""What customers have been answered, so that the next answer cannot be set against it."""
+"""What customers have been answered, what they saved, and the lists they brought."""
 
 from typing import ClassVar
 
 from django.db import models
 
-from procloser.accounts.models import Organisation
+from procloser.accounts.models import Organisation, User
 from procloser.publishing.models import KINDS, Generation
 
 
@@ -42,4 +42,99 @@ class Answered(models.Model):
                 fields=["organisation", "generation", "kind", "role", "asked"],
                 name="answered_turn",
             ),
+        ]
+
+
+class SavedGroup(models.Model):
+    """A selection under a name: its maker's own, or its whole organisation's to use.
+
+    `selection` is the documented JSON. Groups it was made of stand in it as their trees, so that
+    no later change of another group changes this one.
+    """
+
+    class PersonalData:
+        """Users of the product alone; a selection names nobody."""
+
+        fields = ("made_by", "name")
+
+    public_id = models.CharField(max_length=12, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100)
+    selection = models.JSONField()
+    shared = models.BooleanField(default=False)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OwnList(models.Model):
+    """A list a customer uploaded: what it counted, never what stood in it.
+
+    Under row level security by `organisation` (migration 0003). A deleted list keeps this row,
+    without its name, so that uploads of the last days can be counted.
+    """
+
+    class PersonalData:
+        """Users of the product; the name is the customer's own."""
+
+        fields = ("made_by", "name")
+
+    public_id = models.CharField(max_length=12, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100)
+    rows = models.IntegerField()  # below the header, empty ones left out
+    usable = models.IntegerField()  # rows that had something to be recognised by
+    takes_part = models.BooleanField()  # enough distinct people were recognised
+    shown_people = models.IntegerField(null=True)  # safe figure of the people; null: too few
+    bodies = models.IntegerField()  # companies and other bodies recognised, exactly
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A list shows a figure when it takes part, and a deleted one has no name."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(takes_part=True, shown_people__isnull=False)
+                | models.Q(takes_part=False, shown_people__isnull=True),
+                name="own_list_shown_if_it_takes_part",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at__isnull=True) | models.Q(name=""),
+                name="own_list_deleted_without_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class OwnListMember(models.Model):
+    """Somebody we hold who stood on a customer's list. Under row level security by organisation.
+
+    One person's rows are seen, and may go, at every tenant by an access request or an erasure.
+    """
+
+    class PersonalData:
+        """That a person is on a customer's list says they are its customer, or the like."""
+
+        fields = ("subject_id",)
+
+    pk = models.CompositePrimaryKey("own_list_id", "subject_id")
+    own_list = models.ForeignKey(
+        OwnList, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    subject_id = models.BigIntegerField()
+
+    class Meta:
+        """Found by person too."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["subject_id"], name="own_list_member_subject")
         ]

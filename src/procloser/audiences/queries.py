@@ -5,32 +5,44 @@ for an order that was approved: the people themselves, to be screened once more,
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from django.db import transaction
 from pyroaring import BitMap
 
 from procloser.accounts.models import User
-from procloser.accounts.queries import require
-from procloser.accounts.types import Permission
-from procloser.audiences.absence import absent_from, refuse_absent
-from procloser.audiences.counting import exact_waterfall, matching, remaining
-from procloser.audiences.facets import AREAS, base_of, facet_keys
-from procloser.audiences.reach import Reach, reach
-from procloser.audiences.selection import Selection
-from procloser.audiences.shown import customer_figures, exact_cells
-from procloser.audiences.types import Answer, Sets
-from procloser.audiences.words import in_words
-from procloser.audit import actions as audit
-from procloser.catalogue.variables import find_variable
-from procloser.contracts import queries as contracts
-from procloser.contracts.types import ContractView
-from procloser.places import queries as places
-from procloser.publishing.queries import (
-    active_generation,
-    members,
-    open_generation,
+from procloser.audiences.answers import Answers
+from procloser.audiences.counting import (
+    in_units,
+    matching,
+    one_of_each,
+    remaining,
+    selected,
 )
+from procloser.audiences.describing import classes_of, words_of
+from procloser.audiences.facets import AREAS, base_of, facet_keys
+from procloser.audiences.profile import Profile, Side
+from procloser.audiences.questions import Question, ask
+from procloser.audiences.reach import reach
+from procloser.audiences.selection import All, Selection
+from procloser.audiences.sets import Asker, resolve
+from procloser.audiences.shapes_cells import with_postal_areas
+from procloser.audiences.shown import Bases, customer_figures, exact_figures
+from procloser.audiences.types import Answer, Sets, Shown
+from procloser.contracts.types import ContractView
+from procloser.kernel.errors import BadInput
+from procloser.publishing.queries import members, open_generation
 from procloser.publishing.types import GenerationView, MemberRow
+
+__all__ = [
+    "FACETS",
+    "MAP",
+    "answer",
+    "answers",
+    "classes_of",
+    "deliverable_subjects",
+    "profile",
+    "words_of",
+]
 
 FACETS, MAP = "facets", "map"
 """Parts of an answer beyond the waterfall; each costs a little."""
@@ -45,6 +57,7 @@ def answer(
     lang: str = "fi",
     parts: Collection[str] = (),
     purpose: str | None = None,
+    generation: int | None = None,
 ) -> Answer:
     """Return the figures this user may see of a selection, on the active generation, as of now.
 
@@ -55,41 +68,111 @@ def answer(
     Args:
         parts: FACETS and MAP where wanted.
         purpose: one of the contract's; the first by name where none is given.
+        generation: the one expected; None for whichever is active.
     Raises:
-        NotPermitted, UnknownContract, NotCovered, NothingPublished.
+        NotPermitted, UnknownContract, RefusedPurpose, NotCovered, NothingPublished.
         AbsentVariable: the generation lacks a variable the selection names.
+        NotTheActive, GenerationRetired: another generation is active than the one expected.
     """
-    exact = user.may(Permission.COUNT_EXACT)
-    if not exact:
-        require(user, Permission.COUNT_SAFE)
-    agreed = _contract(contract, user)
-    reached = reach(
-        open_generation(active_generation()),
-        selection.kind,
-        contract=agreed,
-        channel=channel,
-        purpose=purpose or min(agreed.purposes),
+    question = ask(
+        selection,
+        contract=contract,
+        channels=(channel,),
+        user=user,
+        purpose=purpose,
+        generation=generation,
     )
-    absent = absent_from(reached.generation.index, selection.kind)
-    refuse_absent(selection, absent)
-    sets = remaining(matching(selection, reached.index), reached.denied)
-    bases = _bases(selection, sets, reached, parts)
-    if exact:
-        _record_exact_count(selection, agreed, channel, user)
-        waterfall, cells = exact_waterfall(sets), exact_cells(bases, reached.index)
-    else:
-        waterfall, cells = customer_figures(
-            selection, sets, bases, reached, organisation_id=agreed.customer_id
-        )
+    people = question.sets()
+    units = question.in_units(people)
+    bases = _bases(question, channel, people[channel], units[channel], parts)
+    shown = _shown(question, units, bases)
+    facets = set(facet_keys(selection.kind, question.index)) if FACETS in parts else set()
     return Answer(
-        waterfall=waterfall,
+        waterfall=shown.waterfalls[channel],
         words=words_of(selection, lang),
-        generation_id=reached.generation.view.id,
-        overlay_n=reached.overlay_n,
-        facets={key: found for key, found in cells.items() if key not in AREAS},
-        areas={key: found for key, found in cells.items() if key in AREAS},
-        classes=classes_of(selection),
-        absent=absent,
+        generation_id=question.generation_id,
+        overlay_n=question.overlay_n,
+        facets={key: cells for key, cells in shown.cells.items() if key in facets},
+        areas={key: cells for key, cells in shown.cells.items() if key in AREAS},
+        classes=classes_of(question.selection),
+        absent=question.absent,
+        exact_cells=shown.exact,
+        row_cents=question.contract.price_cents,
+    )
+
+
+def answers(
+    selection: Selection,
+    *,
+    contract: str | ContractView,
+    user: User,
+    lang: str = "fi",
+    purpose: str | None = None,
+    generation: int | None = None,
+) -> Answers:
+    """Return the waterfalls of a selection by every channel of the contract.
+
+    Each is the one that `answer` gives for its channel; arguments and errors are the same.
+    """
+    question = ask(
+        selection,
+        contract=contract,
+        channels=None,
+        user=user,
+        purpose=purpose,
+        generation=generation,
+    )
+    shown = _shown(question, question.in_units(question.sets()), {})
+    return Answers(
+        waterfalls=shown.waterfalls,
+        words=words_of(selection, lang),
+        generation_id=question.generation_id,
+        classes=classes_of(question.selection),
+        row_cents=question.contract.price_cents,
+    )
+
+
+def profile(
+    selection: Selection,
+    *,
+    base: Selection | None = None,
+    contract: str | ContractView,
+    channel: str,
+    user: User,
+    lang: str = "fi",
+    purpose: str | None = None,
+    generation: int | None = None,
+) -> Profile:
+    """Return how those deliverable of a selection differ from those of a base, in shown figures.
+
+    Arguments and errors are those of `answer`, and:
+
+    Args:
+        base: None for everybody of the kind: the country.
+    Raises:
+        BadInput: the base is of another kind.
+    """
+    country = Selection(selection.kind, All(()))
+    if base is not None and base.kind is not selection.kind:
+        raise BadInput(
+            f"The base selects {base.kind.value}, the selection {selection.kind.value}. Compare "
+            "groups of one kind."
+        )
+    question = ask(
+        replace(selection, sample=None),  # a part drawn at random looks like the whole
+        contract=contract,
+        channels=(channel,),
+        user=user,
+        purpose=purpose,
+        generation=generation,
+    )
+    group_side, group = _side(question, channel, lang)
+    base_side, beside = _side(question.about(replace(base or country, sample=None)), channel, lang)
+    return Profile(
+        group_side,
+        base_side,
+        question.generation_id,
+        exact=group.exact == beside.exact == group.cells.keys(),
     )
 
 
@@ -103,10 +186,12 @@ def deliverable_subjects(
 ) -> Iterator[MemberRow]:
     """Yield whom a selection delivers by a pinned generation and the bans of now, by number.
 
-    The caller screens each once more, by `may_disclose`, on today's records.
+    One of each unit, and the sample where one is asked. The caller screens each once more, by
+    `may_disclose`, on today's records.
 
     Raises:
         NotCovered, IndexDamaged.
+        UnknownSet, TooFewOnList: an order or list it names may not take part any more.
     """
     reached = reach(
         open_generation(generation),
@@ -115,62 +200,65 @@ def deliverable_subjects(
         channel=channel,
         purpose=purpose,
     )
-    deliverable = remaining(matching(selection, reached.index), reached.denied).deliverable
-    return members(generation.id, selection.kind, deliverable)
+    sets = resolve(selection, generation, Asker(contract.customer_id))
+    placed = with_postal_areas(selection, generation)
+    matches = matching(placed, reached.index, sets)
+    deliverable = remaining(matches, reached.denied).deliverable
+    handed_over = selected(selection, reached.index, deliverable)
+    return members(generation.id, selection.kind, handed_over)
 
 
-def classes_of(selection: Selection) -> dict[str, str]:
-    """Return how the values of each variable asked by are known: observed, given, …."""
-    asked = ((key, find_variable(selection.kind, key)) for key in sorted(selection.variables()))
-    return {key: found.value_class.value for key, found in asked if found is not None}
+def _shown(question: Question, units: dict[str, Sets], bases: Bases) -> Shown:
+    if question.exact:
+        return exact_figures(question.selection, units, bases, question.index)
+    reached = next(iter(question.reached.values()))
+    return customer_figures(
+        question.selection, units, bases, reached, organisation_id=question.contract.customer_id
+    )
 
 
-def words_of(selection: Selection, lang: str) -> str:
-    """Return the selection as a sentence, places by their names."""
-    names: dict[tuple[str, str], str] = {}
-    used = selection.variables()
-    if "region" in used:
-        for code, name in places.region_names().items():
-            names["region", code] = name.get(lang)
-    if "municipality" in used:
-        for code, name in places.municipality_names().items():
-            names["municipality", code] = name.get(lang)
-    if "postal_area" in used:
-        for code, name in (places.postal_code_names() | places.area_names()).items():
-            names["postal_area", code] = name.get(lang)
-    return in_words(selection, lang, names)
-
-
-def _contract(contract: str | ContractView, user: User) -> ContractView:
-    own = None if user.is_our_staff else user.organisation_id
-    number = contract if isinstance(contract, str) else contract.number
-    return contracts.contract(number, customer_id=own)
-
-
-def _record_exact_count(
-    selection: Selection, contract: ContractView, channel: str, user: User
-) -> None:
-    with transaction.atomic():
-        audit.record(
-            what="counted_exactly",
-            target=contract.number,
-            new=f"{selection.kind.value} by {channel}, selection {selection.digest()[:16]}",
-            by=user,
-        )
+def _side(question: Question, channel: str, lang: str) -> tuple[Side, Shown]:
+    people = question.sets()
+    units = question.in_units(people)
+    counted_in = one_of_each(question.selection, question.index, people[channel].deliverable)
+    keys = facet_keys(question.selection.kind, question.index)
+    shown = _shown(question, units, dict.fromkeys(keys, counted_in))
+    total = shown.waterfalls[channel].deliverable
+    return Side(words_of(question.selection, lang), total, shown.cells), shown
 
 
 def _bases(
-    selection: Selection, sets: Sets, reached: Reach, parts: Collection[str]
+    question: Question, channel: str, people: Sets, units: Sets, parts: Collection[str]
 ) -> dict[str, BitMap]:
-    """Return the set each variable's values are counted in; both areas share one."""
-    lifted = (
-        [(key,) for key in facet_keys(selection.kind, reached.index)] if FACETS in parts else []
-    )
-    groups = [*lifted, AREAS] if MAP in parts else lifted
+    """Return the set each variable's values are counted in; the areas share one.
+
+    Of one household all share their area, so a map of households is counted in the very set the
+    waterfall's figure is of; other values are those of the member who would be handed over.
+    """
+    selection, index = question.selection, question.index
+    listed = facet_keys(selection.kind, index) if FACETS in parts else ()
     bases: dict[str, BitMap] = {}
-    for group in groups:
-        base = base_of(
-            selection, sets.deliverable, group, index=reached.index, denied=reached.denied
-        )
-        bases |= dict.fromkeys(group, base)
+    one_of_own = one_of_each(selection, index, people.deliverable) if listed else BitMap()
+    for key in (key for key in listed if key not in AREAS):
+        lifted = _lifted(question, channel, people.deliverable, (key,))
+        is_own = lifted is people.deliverable
+        bases[key] = one_of_own if is_own else one_of_each(selection, index, lifted)
+    areas = AREAS if MAP in parts else tuple(key for key in listed if key in AREAS)
+    if areas:
+        lifted = _lifted(question, channel, people.deliverable, AREAS)
+        counted = units.deliverable
+        if lifted is not people.deliverable:
+            counted = in_units(selection, index, Sets(lifted, lifted, lifted)).deliverable
+        bases |= dict.fromkeys(areas, counted)
     return bases
+
+
+def _lifted(question: Question, channel: str, own: BitMap, keys: Collection[str]) -> BitMap:
+    return base_of(
+        question.placed,
+        own,
+        keys,
+        index=question.index,
+        denied=question.reached[channel].denied,
+        sets=question.named,
+    )

@@ -1,5 +1,6 @@
 """Whom one contract reaches by one channel, as things stand at this request."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -7,6 +8,7 @@ from pyroaring import BitMap
 from procloser.audiences.asking import ask_of
 from procloser.audiences.errors import NotCovered
 from procloser.audiences.gate import denied
+from procloser.audiences.guard_rails import refuse_purpose
 from procloser.audiences.overlay import Overlay, live_overlay
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
@@ -49,17 +51,54 @@ def reach(
     Raises:
         NotCovered: the contract does not cover the purpose, the channel or the kind today.
     """
+    by_channel = reaches(generation, kind, contract=contract, channels=(channel,), purpose=purpose)
+    return by_channel[channel]
+
+
+def reaches(
+    generation: OpenGeneration,
+    kind: Kind,
+    *,
+    contract: ContractView,
+    channels: Collection[str],
+    purpose: str,
+) -> dict[str, Reach]:
+    """Return whom the contract reaches by each channel, all as of one and the same moment.
+
+    Raises:
+        RefusedPurpose: whatever the contract says, nobody is reached for it.
+        NotCovered: the contract does not cover the purpose, a channel or the kind today.
+    """
+    refuse_purpose(purpose)
     today = clock.today()
-    lack = what_lacks(
-        contract, purpose=purpose, channel=channel, kind=kind.value, fields=(), today=today
-    )
-    if lack is not None:
-        raise NotCovered(uncovered(contract, lack))
+    for channel in channels:
+        lack = what_lacks(
+            contract, purpose=purpose, channel=channel, kind=kind.value, fields=(), today=today
+        )
+        if lack is not None:
+            raise NotCovered(uncovered(contract, lack))
     overlay = live_overlay(generation)
     classes = classes_of(contract.customer_business_id)
-    ask = ask_of(contract, channel=channel, purpose=purpose, fields=(), classes=classes)
     world = world_facts(today)
     gone = tombstones(generation.view.id, kind)
+    index = generation.index.kinds[kind.value]
+    found = {}
+    for channel in channels:
+        ask = ask_of(contract, channel=channel, purpose=purpose, fields=(), classes=classes)
+        denials = _remembered_or_new(generation, kind, overlay, ask=ask, world=world, gone=gone)
+        found[channel] = Reach(generation, index, denials, overlay.n)
+    return found
+
+
+def _remembered_or_new(
+    generation: OpenGeneration,
+    kind: Kind,
+    overlay: Overlay,
+    *,
+    ask: DisclosureAsk,
+    world: GlobalFacts,
+    gone: BitMap,
+) -> Denied:
     key = repr((generation.view.path, generation.view.id, kind, overlay.n, overlay.epoch))
     key += repr((ask, sorted(world.list_batches.items()), world, len(gone)))
     found = _remembered.get(key)
@@ -68,7 +107,7 @@ def reach(
         while len(_remembered) >= REMEMBERED:
             _remembered.pop(next(iter(_remembered)))
         _remembered[key] = found
-    return Reach(generation, generation.index.kinds[kind.value], found, overlay.n)
+    return found
 
 
 def _denied(

@@ -3,21 +3,23 @@
 A customer's figures are safe wherever the set may hold consumers or sole traders. For
 organisations that is asked of the wording first, not of the set: were one shown exactly as soon
 as no sole trader is left in it, then that would tell that one of them objected.
-Source: requirements F1 and F2; house, "Safe counts"; ADR 0005.
+Source: requirements F1 and F2; house, "Safe counts"; ADR 0005, 0013.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from pyroaring import BitMap
 
-from procloser.audiences.counting import criteria_without, exact_waterfall
+from procloser.audiences.cells import CellNoise
+from procloser.audiences.counting import criteria_without, exact_waterfall, sampled
 from procloser.audiences.facets import cell_counts
 from procloser.audiences.guard import Asking, guarded
 from procloser.audiences.reach import Reach
-from procloser.audiences.safe import Sizes, floor_of, safe_figure, safe_waterfall, sizes_of
+from procloser.audiences.safe import floor_of, safe_figure, safe_waterfall, sizes_of
 from procloser.audiences.selection import All, AnyOf, In, Node, Not, Selection
-from procloser.audiences.types import Cells, Figure, Sets, Waterfall
+from procloser.audiences.types import Cells, Figure, Sets, Shown, Waterfall
 from procloser.catalogue.organisations import SOLE_TRADER_FORM
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import find_variable
@@ -25,6 +27,18 @@ from procloser.warehouse.types import KindIndex
 
 Bases = Mapping[str, BitMap]
 """Variable → the set its values are counted in."""
+ByChannel = Mapping[str, Sets]
+
+
+def exact_figures(
+    selection: Selection, by_channel: ByChannel, bases: Bases, index: KindIndex
+) -> Shown:
+    """Return everything exactly."""
+    waterfalls = {
+        channel: with_sample(selection, exact_waterfall(sets))
+        for channel, sets in by_channel.items()
+    }
+    return Shown(waterfalls, exact_cells(bases, index), frozenset(bases))
 
 
 def exact_cells(bases: Bases, index: KindIndex) -> dict[str, Cells]:
@@ -37,34 +51,63 @@ def exact_cells(bases: Bases, index: KindIndex) -> dict[str, Cells]:
 
 
 def customer_figures(
-    selection: Selection, sets: Sets, bases: Bases, reached: Reach, *, organisation_id: int
-) -> tuple[Waterfall, dict[str, Cells]]:
-    """Return the waterfall and the cells a customer is shown; the guard keeps what it was shown.
+    selection: Selection,
+    by_channel: ByChannel,
+    bases: Bases,
+    reached: Reach,
+    *,
+    organisation_id: int,
+) -> Shown:
+    """Return the waterfalls and the cells a customer is shown; the guard keeps what it was shown.
 
-    The waterfall, and each variable's cells, are exact or safe by themselves: an order, which
+    The waterfalls, and each variable's cells, are exact or safe by themselves: an order, which
     asks for no cells, shows the same waterfall as the page.
+
+    Args:
+        reached: by any one of the channels.
     """
+    index = reached.index
     asking = Asking(
         organisation_id=organisation_id,
         generation_id=reached.generation.view.id,
         kind=selection.kind,
-        halves=reached.index.halves,
+        halves=index.halves,
         floor=floor_of(sensitive=selection.is_sensitive()),
     )
     of_people = {
         key: base
         for key, base in bases.items()
-        if may_hold_people(criteria_without(selection, (key,)), base, reached.index)
+        if may_hold_people(criteria_without(selection, (key,)), base, index)
     }
     others = {key: base for key, base in bases.items() if key not in of_people}
-    is_safe = may_hold_people(selection, sets.matches, reached.index)
-    asked = _roles(sets) if is_safe else {}
-    asked |= {key: base for key, base in of_people.items() if base is not sets.deliverable}
-    shown = guarded(asking, asked) if asked else {}
-    waterfall = _safe_waterfall(shown, asking) if is_safe else exact_waterfall(sets)
-    bases_shown = {key: shown[key if key in shown else "deliverable"] for key in of_people}
-    cells = _safe_cells(bases_shown, reached.index, asking)
-    return waterfall, cells | exact_cells(others, reached.index)
+    matches = next(iter(by_channel.values())).matches
+    safe_sets = by_channel if may_hold_people(selection, matches, index) else {}
+    roles = _roles(safe_sets) | {keys[0]: base for base, keys in _by_base(of_people)}
+    shown = guarded(asking, _distinct(roles)) if roles else {}
+    by_set = {id(roles[role]): members for role, members in shown.items()}
+    waterfalls = {
+        channel: _safe_waterfall(by_set, sets, asking)
+        if channel in safe_sets
+        else exact_waterfall(sets)
+        for channel, sets in by_channel.items()
+    }
+    cells = _safe_cells({key: by_set[id(base)] for key, base in of_people.items()}, index, asking)
+    return Shown(
+        {channel: with_sample(selection, found) for channel, found in waterfalls.items()},
+        cells | exact_cells(others, index),
+        frozenset(others),
+    )
+
+
+def with_sample(selection: Selection, waterfall: Waterfall) -> Waterfall:
+    """Return the waterfall down to the sample, where one is asked: made of its figures alone."""
+    if selection.sample is None:
+        return waterfall
+    drawn_from = waterfall.deliverable
+    drawn = sampled(selection, drawn_from)
+    if drawn.value is None or drawn_from.value is None:
+        return replace(waterfall, not_drawn=Figure())
+    return replace(waterfall, deliverable=drawn, not_drawn=Figure(drawn_from.value - drawn.value))
 
 
 def may_hold_people(selection: Selection, members: BitMap, index: KindIndex) -> bool:
@@ -88,48 +131,41 @@ def _rules_out_sole_traders(node: Node) -> bool:
     return False
 
 
-def _roles(sets: Sets) -> dict[str, BitMap]:
-    return {
-        "deliverable": sets.deliverable,
-        "after_objections": sets.after_objections,
-        "matches": sets.matches,
-    }
+def _roles(by_channel: ByChannel) -> dict[str, BitMap]:
+    """Name each set of each channel; all who match are the same for every channel."""
+    roles: dict[str, BitMap] = {}
+    for channel, sets in by_channel.items():
+        roles[f"deliverable:{channel}"] = sets.deliverable
+        roles[f"after_objections:{channel}"] = sets.after_objections
+        roles["matches"] = sets.matches
+    return roles
 
 
-def _safe_waterfall(shown: Mapping[str, BitMap], asking: Asking) -> Waterfall:
+def _distinct(roles: Mapping[str, BitMap]) -> dict[str, BitMap]:
+    """Return each set once, by the first of its roles."""
+    first: dict[int, str] = {}
+    for role, members in roles.items():
+        first.setdefault(id(members), role)
+    return {role: roles[role] for role in first.values()}
+
+
+def _safe_waterfall(shown: Mapping[int, BitMap], sets: Sets, asking: Asking) -> Waterfall:
     matches, after, deliverable = (
         safe_figure(
-            sizes_of(shown[role], asking.halves), floor=asking.floor, key=settings.COUNT_KEY
+            sizes_of(shown[id(members)], asking.halves), floor=asking.floor, key=settings.COUNT_KEY
         )
-        for role in ("matches", "after_objections", "deliverable")
+        for members in (sets.matches, sets.after_objections, sets.deliverable)
     )
     return safe_waterfall(matches, after, deliverable, floor=asking.floor)
 
 
 def _safe_cells(bases: Bases, index: KindIndex, asking: Asking) -> dict[str, Cells]:
-    return {
-        key: found
-        for base, keys in _by_base(bases)
-        for key, found in _safe_cells_in(base, keys, index, asking).items()
-    }
-
-
-def _safe_cells_in(
-    base: BitMap, keys: list[str], index: KindIndex, asking: Asking
-) -> dict[str, Cells]:
-    counts = cell_counts(index, keys, base)
-    overlaps = [cell_counts(index, keys, base & half) for half in asking.halves]
-    return {
-        key: {
-            code: safe_figure(
-                Sizes(n, tuple(half[key][code] for half in overlaps)),
-                floor=_floor(key, asking),
-                key=settings.COUNT_KEY,
-            )
-            for code, n in counts[key].items()
-        }
-        for key in keys
-    }
+    found: dict[str, Cells] = {}
+    for base, keys in _by_base(bases):
+        noise = CellNoise(sizes_of(base, asking.halves), settings.COUNT_KEY)
+        for key, counts in cell_counts(index, keys, base).items():
+            found[key] = noise.figures(counts, floor=_floor(key, asking))
+    return found
 
 
 def _floor(key: str, asking: Asking) -> int:

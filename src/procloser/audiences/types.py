@@ -51,7 +51,8 @@ class Waterfall:
 
     When exact: matches = objections + unavailable + deliverable. When safe: each remaining
     set is made safe by itself and a step is the difference of two shown figures. `merged` then
-    says that the two steps are shown as one, `unavailable`, and `objections` is None.
+    says that the two steps are shown as one, `unavailable`, and `objections` is None. Where a
+    sample is asked, `not_drawn` are those it leaves; `deliverable` is what is left of it all.
     """
 
     matches: Figure
@@ -60,6 +61,7 @@ class Waterfall:
     deliverable: Figure
     exact: bool
     merged: bool = False
+    not_drawn: Figure | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the waterfall for the terminal and the API."""
@@ -68,6 +70,7 @@ class Waterfall:
             "matches": self.matches.to_json(),
             "objections": None if self.objections is None else self.objections.to_json(),
             "unavailable": self.unavailable.to_json(),
+            "not_drawn": None if self.not_drawn is None else self.not_drawn.to_json(),
             "deliverable": self.deliverable.to_json(),
             "merged": self.merged,
         }
@@ -78,11 +81,24 @@ Cells = Mapping[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a user is shown: waterfalls by channel, and cells by variable.
+
+    `exact` are the variables whose cells are exact.
+    """
+
+    waterfalls: Mapping[str, Waterfall]
+    cells: Mapping[str, Cells]
+    exact: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything a face shows of one question.
+    """Everything a face shows of one question by one channel.
 
     `classes` says of each variable asked by how its values are known (a ValueClass); `absent`,
-    of each variable the generation lacks, why, in words.
+    of each variable the generation lacks, why, in words. `exact_cells` are the variables whose
+    cells are exact. `row_cents` is the contract's price of one delivered row.
     """
 
     waterfall: Waterfall
@@ -90,25 +106,8 @@ class Answer:
     generation_id: int
     overlay_n: int
     facets: Mapping[str, Cells] = field(default_factory=dict)  # variable → code → figure
-    areas: Mapping[str, Cells] = field(default_factory=dict)  # "postal_area", "municipality"
+    areas: Mapping[str, Cells] = field(default_factory=dict)  # "postal_area", "municipality", …
     classes: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the answer for the terminal and the API."""
-        return {
-            "selection": self.words,
-            "generation": self.generation_id,
-            "classes": dict(self.classes),
-            "waterfall": self.waterfall.to_json(),
-            "absent": dict(self.absent),
-            "facets": _cells_to_json(self.facets),
-            "areas": _cells_to_json(self.areas),
-        }
-
-
-def _cells_to_json(groups: Mapping[str, Cells]) -> dict[str, dict[str, Any]]:
-    return {
-        name: {code: figure.to_json() for code, figure in cells.items()}
-        for name, cells in groups.items()
-    }
+    exact_cells: frozenset[str] = frozenset()
+    row_cents: int = 0

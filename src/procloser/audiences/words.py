@@ -2,26 +2,34 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from procloser.audiences.little_words import LANGUAGES, LittleWords
 from procloser.audiences.selection import (
     All,
     AnyOf,
+    AtLeast,
     Between,
     In,
     Node,
     Not,
+    OfOrganisations,
     Place,
+    Sample,
     Selection,
+    SetOf,
     ends_within,
 )
+from procloser.audiences.shapes import Near, Polygon, Radius
+from procloser.audiences.shapes_words import shape_in_words
 from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import find_variable
+from procloser.ui.figures import number
 
 PlaceNames = Mapping[tuple[str, str], str]
 """(variable, code) → the place's name in the language asked, for regions and smaller."""
-
+SetNames = Mapping[SetOf, str]
+"""What a saved group or a list is called by its owner."""
 
 BAND = re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))?(?P<rest> .+)")
 """A band's name: "35–49 years", or the last one's, "80 years or over"."""
@@ -29,8 +37,13 @@ MOST_NAMED = 6
 """Codes named one by one before the rest is "and n more"."""
 
 
-def in_words(selection: Selection, language: str, places: PlaceNames | None = None) -> str:
-    """Say in one sentence whom a selection selects.
+def in_words(
+    selection: Selection,
+    language: str,
+    places: PlaceNames | None = None,
+    sets: SetNames | None = None,
+) -> str:
+    """Say in one sentence whom a selection selects; unit and sample get one each.
 
     What is estimated, or told of an area, is marked so: an average never reads as a fact.
 
@@ -38,12 +51,14 @@ def in_words(selection: Selection, language: str, places: PlaceNames | None = No
         selection: any valid selection; worded as given, not in normal form.
         language: "fi", "sv" or "en"; another falls to Finnish.
         places: names for the codes of areas; a code without one stands for itself.
+        sets: names of sets; one without is called by its number or id.
     """
     written = language[:2] if language[:2] in LANGUAGES else "fi"
-    writer = _Writer(selection.kind, written, places or {})
-    if selection.where == All(()):
-        return writer.words.everybody[selection.kind] + "."
-    return writer.words.whose[selection.kind] + writer.phrase(selection.where, top=True) + "."
+    writer = _Writer(selection.kind, written, places or {}, sets or {})
+    told = [writer.sentence(selection.where), writer.words.units.get(selection.unit, "")]
+    if selection.sample is not None:
+        told.append(writer.drawn(selection.sample))
+    return " ".join(sentence for sentence in told if sentence)
 
 
 @dataclass(frozen=True)
@@ -51,10 +66,20 @@ class _Writer:
     kind: Kind
     language: str
     places: PlaceNames
+    sets: SetNames
 
     @property
     def words(self) -> LittleWords:
         return LANGUAGES[self.language]
+
+    def sentence(self, where: Node) -> str:
+        if where == All(()):
+            return self.words.everybody[self.kind] + "."
+        return self.words.whose[self.kind] + self.phrase(where, top=True) + "."
+
+    def drawn(self, sample: Sample) -> str:
+        shared = self.words.shared[sample.by]
+        return self.words.sample.format(size=number(sample.size, self.language), shared=shared)
 
     def phrase(self, node: Node, *, top: bool = False) -> str:
         match node:
@@ -62,12 +87,32 @@ class _Writer:
                 return self._joined(children, "; " if top else self.words.conjunction, top)
             case AnyOf(children):
                 return self._joined(children, self.words.alternative, top)
-            case Not(In() | Between() | Place() as criterion):
-                return self._criterion(criterion, negated=True)
             case Not(child):
-                return f"{self.words.negation}({self.phrase(child)})"
+                return self._negated(child)
             case In() | Between() | Place():
                 return self._criterion(node)
+            case AtLeast() | OfOrganisations() | SetOf():
+                return self._relation(node)
+            case Polygon() | Radius() | Near():
+                return f"{self.words.area} {shape_in_words(node, self.language)}"
+
+    def _negated(self, child: Node) -> str:
+        if isinstance(child, In | Between | Place):
+            return self._criterion(child, negated=True)
+        if isinstance(child, SetOf):
+            return self.words.negation + self.phrase(child)
+        return f"{self.words.negation}({self.phrase(child)})"
+
+    def _relation(self, node: AtLeast | OfOrganisations | SetOf) -> str:
+        match node:
+            case AtLeast(n, children):
+                counted = "; ".join(self._within(child) for child in children)
+                return f"{self.words.counted.format(n=n)} ({counted})"
+            case OfOrganisations(child):
+                of_them = replace(self, kind=Kind.ORGANISATIONS)
+                return f"{self.words.organisation} ({of_them.phrase(child)})"
+            case SetOf(kind, identity):
+                return self.words.sets[kind].format(name=self.sets.get(node, identity))
 
     def _criterion(self, node: In | Between | Place, *, negated: bool = False) -> str:
         words, names = self.words, self._names(node)
@@ -86,9 +131,8 @@ class _Writer:
                 return self._in_bands(variable, codes)
             case Between():
                 return [self._between(node)]
-            case Place(municipalities, postal_areas):
-                named = [self._code("municipality", code) for code in municipalities]
-                return named + [self._code("postal_area", code) for code in postal_areas]
+            case Place():
+                return [self._code(key, code) for key, codes in node.codes() for code in codes]
 
     def _between(self, node: Between) -> str:
         variable = self._variable(node.variable)

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from procloser.accounts.models import User
 from procloser.audiences.absence import absent_from, refuse_absent
+from procloser.audiences.answers import facets_json
 from procloser.audiences.errors import AbsentVariable
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import FACETS, answer
@@ -81,4 +82,4 @@ def test_count_of_an_absent_variable_is_refused(
         )
     assert found.absent["likely_age_band"] == "no first-name-years loaded"
     assert "likely_age_band" not in found.facets
-    assert found.to_json()["absent"] == dict(found.absent)
+    assert facets_json(found)["absent"] == dict(found.absent)

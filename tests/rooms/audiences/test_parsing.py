@@ -7,8 +7,29 @@ from typing import Any
 import pytest
 
 from procloser.audiences.errors import InvalidSelection
-from procloser.audiences.parsing import DEEPEST, MOST_CODES, MOST_NODES, parse
-from procloser.audiences.selection import All, AnyOf, Between, In, Not, Place, Selection
+from procloser.audiences.parsing import (
+    DEEPEST,
+    LEAST_SAMPLE,
+    MOST_CODES,
+    MOST_NODES,
+    MOST_SAMPLE,
+    parse,
+)
+from procloser.audiences.selection import (
+    All,
+    AnyOf,
+    AtLeast,
+    Between,
+    In,
+    Not,
+    OfOrganisations,
+    Place,
+    Sample,
+    Selection,
+    SetOf,
+    Unit,
+)
+from procloser.audiences.tree_reader import MOST_COUNTED, MOST_SETS
 from procloser.catalogue.types import Kind
 
 FLAT = {"variable": "dwelling_type", "in": ["flat"]}
@@ -104,6 +125,108 @@ def test_fault_is_named_by_its_path(given: object, path: str, says: str) -> None
     assert str(error.value).startswith(f"Selection, at {path}: ")
 
 
+def test_organisations_sets_and_counted_nodes_are_read() -> None:
+    """With the regions of a place, the unit and the sample; all of it is written as it was."""
+    industry = {"variable": "tol2", "in": ["62"]}
+    given = {
+        "version": 1,
+        "kind": "decision_makers",
+        "where": {
+            "all": [
+                {"organisations": {"any": [industry, {"place": {"region": ["06"]}}]}},
+                {"at_least": 2, "of": [industry, industry, {"set": {"list": "L1"}}]},
+                {"not": {"set": {"order": "T-2026-0001"}}},
+            ]
+        },
+        "unit": "site",
+        "sample": {"size": 100, "by": "region", "seed": "spring"},
+    }
+    found = parse(given)
+    code = In("tol2", ("62",))
+    assert found == Selection(
+        Kind.DECISION_MAKERS,
+        All(
+            (
+                OfOrganisations(AnyOf((code, Place((), (), ("06",))))),
+                AtLeast(2, (code, code, SetOf("list", "L1"))),
+                Not(SetOf("order", "T-2026-0001")),
+            )
+        ),
+        Unit.SITE,
+        Sample(100, "region", "spring"),
+    )
+    assert found.to_json() == given
+    assert found.sets() == {SetOf("list", "L1"), SetOf("order", "T-2026-0001")}
+    assert found.variables() == {"tol2", "region"}
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "says"),
+    [
+        (of({"at_least": 1}), "where", '"of" is missing'),
+        (of({"at_least": 2, "of": [FLAT]}), "where.at_least", "from 1 to the 1 nodes"),
+        (of({"at_least": 0, "of": [FLAT]}), "where.at_least", "from 1 to"),
+        (of({"at_least": True, "of": [FLAT]}), "where.at_least", "not true or false"),
+        (of({"at_least": 1.5, "of": [FLAT]}), "where.at_least", "not a fraction"),
+        (of({"at_least": 1, "of": FLAT}), "where.of", "a list is needed"),
+        (of({"at_least": 1, "of": [FLAT] * (MOST_COUNTED + 1)}), "where.of", "more than 50"),
+        (of({"at_least": 1, "of": [{"in": []}]}), "where.of[0]", "no criterion"),
+        (of({"place": {"region": ["99x"]}}), "where.place.region[0]", "no code '99x'"),
+        (of({"place": {"regoin": ["06"]}}), "where.place", "Did you mean region"),
+        (of({"organisations": FLAT}), "where", "decision_makers only"),
+        (of({"set": "T-2026-0001"}), "where.set", "not a text"),
+        (of({"set": {}}), "where.set", "one of saved, order, list"),
+        (of({"set": {"list": "a", "order": "b"}}), "where.set", "one of saved, order, list"),
+        (of({"set": {"lists": "a"}}), "where.set", "Did you mean list"),
+        (of({"set": {"saved": ""}}), "where.set.saved", "number or id"),
+        (of({"set": {"saved": 7}}), "where.set.saved", "number or id"),
+        (of({"set": {"saved": "\0"}}), "where.set.saved", "number or id"),
+        (of({"set": {"saved": "x" * 65}}), "where.set.saved", "up to 64"),
+        (
+            of({"all": [{"set": {"list": "a"}}] * (MOST_SETS + 1)}),
+            "where.all[20].set",
+            "more than 20 sets",
+        ),
+        (of(FLAT) | {"unit": "house"}, "unit", "Did you mean household"),
+        (of(FLAT) | {"unit": None}, "unit", "one of people, household, site"),
+        (of(FLAT) | {"unit": "site"}, "unit", "site is of decision_makers, not of consumers"),
+        (of(FLAT) | {"sample": 100}, "sample", "not a number"),
+        (of(FLAT) | {"sample": {}}, "sample", 'no "size"'),
+        (of(FLAT) | {"sample": {"size": 99}}, "sample.size", "from 100"),
+        (of(FLAT) | {"sample": {"size": "100"}}, "sample.size", "not a text"),
+        (of(FLAT) | {"sample": {"size": 100, "by": "tenure"}}, "sample.by", "municipality"),
+        (of(FLAT) | {"sample": {"size": 100, "seed": 1}}, "sample.seed", "up to 40"),
+        (of(FLAT) | {"sample": {"size": 100, "seed": "x" * 41}}, "sample.seed", "up to 40"),
+        (of(FLAT) | {"sample": {"size": 100, "seed": "\ud800"}}, "sample.seed", "up to 40"),
+        (of(FLAT) | {"sample": {"size": 100, "sede": "a"}}, "sample", "Did you mean seed"),
+    ],
+)
+def test_fault_in_the_newer_parts_is_named_with_its_path(given: Any, path: str, says: str) -> None:
+    """Counted nodes, places, sets, unit and sample."""
+    with pytest.raises(InvalidSelection) as error:
+        parse(given)
+    assert error.value.path == path
+    assert says in str(error.value)
+
+
+def test_set_inside_organisations_is_refused() -> None:
+    """It holds people; beside it is read, and what follows is of people again."""
+    sets = {"set": {"list": "L1"}}
+    role = {"variable": "task_class", "in": ["it"]}
+    within = {"version": 1, "kind": "decision_makers", "where": {"organisations": sets}}
+    with pytest.raises(InvalidSelection, match="name it beside"):
+        parse(within)
+    parse(within | {"where": {"all": [{"organisations": {"all": []}}, sets, role]}})
+    with pytest.raises(InvalidSelection, match="organisations have no variable 'task_class'"):
+        parse(within | {"where": {"organisations": role}})
+
+
+def test_identity_code_is_no_seed() -> None:
+    """It would be kept with the order."""
+    with pytest.raises(InvalidSelection, match=r"sample\.seed: holds a personal identity code"):
+        parse(of(FLAT) | {"sample": {"size": 100, "seed": "131052-308T"}})
+
+
 def test_too_deep_selection_is_refused() -> None:
     """Twelve levels are read, thirteen are not."""
     node: dict[str, Any] = FLAT
@@ -149,6 +272,83 @@ def test_normal_form_is_one_for_equal_wordings() -> None:
     assert plain.digest() != parse(of(FLAT)).digest()
 
 
+NOBODY: dict[str, Any] = {"not": {"all": []}}
+OWNER = {"variable": "tenure", "in": ["owner"]}
+PHONE = {"variable": "has_phone", "in": ["yes"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"at_least": 1, "of": [FLAT, OWNER]}, {"any": [OWNER, FLAT]}),
+        ({"at_least": 2, "of": [FLAT, OWNER]}, {"all": [OWNER, FLAT]}),
+        ({"at_least": 2, "of": [PHONE, FLAT, OWNER]}, {"at_least": 2, "of": [OWNER, FLAT, PHONE]}),
+        ({"at_least": 2, "of": [{"all": []}, FLAT, OWNER]}, {"any": [FLAT, OWNER]}),
+        ({"at_least": 2, "of": [NOBODY, FLAT, OWNER]}, {"all": [FLAT, OWNER]}),
+        ({"at_least": 2, "of": [NOBODY, FLAT]}, NOBODY),
+        ({"at_least": 1, "of": [{"all": []}, FLAT]}, {"all": []}),
+        ({"any": [FLAT, {"all": []}]}, {"all": []}),
+        ({"any": [FLAT, NOBODY]}, FLAT),
+        ({"any": [NOBODY]}, NOBODY),
+        ({"all": [FLAT, {"all": [NOBODY]}]}, NOBODY),
+        (
+            {"place": {"region": ["06"], "municipality": ["837"]}},
+            {"any": [{"variable": "municipality", "in": ["837"]}, {"place": {"region": ["06"]}}]},
+        ),
+        ({"all": [{"set": {"list": "a"}}, FLAT]}, {"all": [FLAT, {"set": {"list": "a"}}]}),
+    ],
+)
+def test_wordings_of_one_meaning_have_one_digest(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """At least one is any, at least all is all; everybody and nobody decide a node."""
+    assert parse(of(one)).normal() == parse(of(other)).normal()
+    assert parse(of(one)).digest() == parse(of(other)).digest()
+
+
+def test_node_named_twice_counts_twice() -> None:
+    """In "at least" alone a repeat says something."""
+    once = parse(of({"at_least": 2, "of": [FLAT, OWNER, PHONE]}))
+    twice = parse(of({"at_least": 2, "of": [FLAT, FLAT, OWNER, PHONE]}))
+    assert once.digest() != twice.digest()
+
+
+def test_questions_about_one_organisation_are_joined() -> None:
+    """A post has one: two criteria on it, in one node or in two, are equal."""
+
+    def digest(where: dict[str, Any]) -> str:
+        return parse({"version": 1, "kind": "decision_makers", "where": where}).digest()
+
+    tol, web = {"variable": "tol2", "in": ["62"]}, {"variable": "has_website", "in": ["yes"]}
+    apart = [{"organisations": tol}, {"organisations": web}]
+    for how in ("all", "any"):
+        assert digest({how: apart}) == digest({"organisations": {how: [web, tol]}})
+    assert digest({"organisations": NOBODY}) == digest(NOBODY)
+    assert digest({"organisations": tol}) != digest(tol)
+
+
+def test_unit_and_sample_are_part_of_the_question() -> None:
+    """People are the unit where none is given; another sample is another question."""
+    plain = parse(of(FLAT))
+    assert parse(of(FLAT) | {"unit": "people"}) == plain
+    households = parse(of(FLAT) | {"unit": "household"})
+    sampled = [parse(of(FLAT) | {"sample": {"size": 100, "seed": seed}}) for seed in ("a", "b")]
+    assert parse(of(FLAT) | {"sample": {"size": 100, "seed": ""}}).sample == Sample(100)
+    assert len({one.digest() for one in (plain, households, *sampled)}) == 4
+    assert sampled[0].normal().sample == Sample(100, None, "a")
+
+
+def test_saved_group_stands_for_its_tree() -> None:
+    """Put in, at any depth, it is as if it were spelled out; other sets stay."""
+    group = {"set": {"saved": "7"}}
+    named = parse(of({"all": [PHONE, {"not": group}, {"at_least": 1, "of": [group]}]}))
+    spelled = parse(of({"all": [PHONE, {"not": FLAT}, FLAT]}))
+    assert named.digest() != spelled.digest()
+    trees = {SetOf("saved", "7"): In("dwelling_type", ("flat",))}
+    assert named.with_trees(trees).digest() == spelled.digest()
+    assert named.with_trees({}) == named
+
+
 def test_normal_form_keeps_a_range_of_numbers_within_its_span() -> None:
     """Ends beyond the span are the span's own; as written it stays as written."""
     wide = parse(of({"variable": "age", "between": ["0", "64"]}))
@@ -178,5 +378,14 @@ def test_schema_names_the_limits_and_kinds_of_the_reader() -> None:
         "not",
         "variable",
         "place",
+        "at_least",
+        "organisations",
+        "set",
+        "polygon",
+        "radius",
+        "near",
     }
+    assert schema["properties"]["unit"]["enum"] == [unit.value for unit in Unit]
+    size = schema["properties"]["sample"]["properties"]["size"]
+    assert (size["minimum"], size["maximum"]) == (LEAST_SAMPLE, MOST_SAMPLE)
     assert schema["$defs"]["codes"]["maxItems"] == MOST_CODES

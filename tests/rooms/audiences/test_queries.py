@@ -94,7 +94,7 @@ def test_answer_says_how_each_value_is_known(
         {"variable": "tenure", "in": ["owner"]},
     )
     found = answer(asked, contract=contract, channel="post", user=manager, parts=(FACETS, MAP))
-    assert found.to_json()["classes"] == {
+    assert found.classes == {
         "age": "given",
         "area_income": "area_statistic",
         "tenure": "observed",

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from procloser.audiences.parsing import parse
+from procloser.audiences.selection import SetOf
 from procloser.audiences.words import in_words
 from procloser.catalogue.types import Kind, ValueClass
 from procloser.catalogue.variables import variables_of
@@ -159,3 +160,87 @@ def test_what_is_no_fact_about_the_person_says_so(language: str) -> None:
         }
         for value_class, mark in marks.items():
             assert (mark[language] in words) == (variable.value_class is value_class)
+
+
+@pytest.mark.parametrize(
+    ("where", "finnish", "swedish", "english"),
+    [
+        (
+            {"at_least": 2, "of": [OWNED, {"all": [PHONE, OWNED]}, {"not": PHONE}]},
+            "Kuluttajat: vähintään 2 seuraavista: (hallintaperuste omistus; (puhelinnumero "
+            "tiedossa ja hallintaperuste omistus); puhelinnumero ei tiedossa).",
+            "Konsumenter: minst 2 av följande: (besittningsform ägd; (telefonnummer känd och "
+            "besittningsform ägd); telefonnummer okänd).",
+            "Consumers: at least 2 of these: (tenure owned; (phone number known and tenure "
+            "owned); phone number unknown).",
+        ),
+        (
+            {"all": [{"set": {"saved": "7"}}, {"not": {"set": {"order": "T-2026-0001"}}}]},
+            "Kuluttajat: tallennetussa ryhmässä ”Omistajat”; ei tilauksessa T-2026-0001.",
+            "Konsumenter: i den sparade gruppen ”Omistajat”; inte i beställningen T-2026-0001.",
+            "Consumers: in the saved group “Omistajat”; not in the order T-2026-0001.",
+        ),
+        (
+            {"set": {"list": "L1"}},
+            "Kuluttajat: listalla ”L1”.",
+            "Konsumenter: på listan ”L1”.",
+            "Consumers: on the list “L1”.",
+        ),
+        (
+            {"place": {"municipality": ["837"], "region": ["06"]}},
+            "Kuluttajat: alue: Pirkanmaa tai Tampere.",
+            "Konsumenter: område: Pirkanmaa eller Tampere.",
+            "Consumers: area: Pirkanmaa or Tampere.",
+        ),
+    ],
+)
+def test_newer_nodes_are_said_in_three_languages(
+    where: dict[str, Any], finnish: str, swedish: str, english: str
+) -> None:
+    """Counted nodes, sets by their names, regions before municipalities."""
+    selection = parse({"version": 1, "kind": "consumers", "where": where})
+    places = PLACES | {("region", "06"): "Pirkanmaa"}
+    said = [
+        in_words(selection, language, places, {SetOf("saved", "7"): "Omistajat"})
+        for language in ("fi", "sv", "en")
+    ]
+    assert said == [finnish, swedish, english]
+
+
+def test_organisation_of_a_person_is_said_in_its_own_words() -> None:
+    """Its variables are those of organisations."""
+    where = {
+        "all": [
+            {"variable": "task_class", "in": ["it"]},
+            {"organisations": {"all": [{"variable": "has_website", "in": ["yes"]}, PLACE]}},
+        ]
+    }
+    selection = parse({"version": 1, "kind": "decision_makers", "where": where})
+    assert in_words(selection, "en", PLACES).partition("; ")[2] == (
+        "organisation: (website known and area: Tampere or 33960 Pirkkala)."
+    )
+    assert "; organisaatio: (" in in_words(selection, "fi")
+    assert "; organisation: (" in in_words(selection, "sv")
+
+
+def test_unit_and_sample_are_sentences_of_their_own() -> None:
+    """The seed is nobody's business."""
+    sample = {"size": 1_000, "by": "municipality", "seed": "spring"}
+    given = {"version": 1, "kind": "consumers", "where": {"all": []}, "unit": "household"}
+    selection = parse(given | {"sample": sample})
+    assert in_words(selection, "fi") == (
+        "Kaikki kuluttajat. Yksi taloutta kohti. "
+        "Satunnaisotos 1\u202f000, yhtä paljon joka kunnasta."
+    )
+    assert in_words(selection, "sv") == (
+        "Alla konsumenter. En per hushåll. "
+        "Slumpmässigt urval av 1\u202f000, lika många från varje kommun."
+    )
+    assert in_words(selection, "en") == (
+        "All consumers. One a household. A random sample of 1,000, as many from every municipality."
+    )
+    makers = {"version": 1, "kind": "decision_makers", "where": {"all": []}, "unit": "site"}
+    drawn = parse(makers | {"sample": {"size": 100}})
+    assert in_words(drawn, "en") == (
+        "All decision makers. One an organisation's address. A random sample of 100."
+    )

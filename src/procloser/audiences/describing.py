@@ -1,0 +1,82 @@
+"""A selection described without counting it: its words, its normal form, its classes, its price."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
+from procloser.audiences.questions import contract_of
+from procloser.audiences.safe import floor_of
+from procloser.audiences.selection import Selection
+from procloser.audiences.sets import asker_of, resolve_names, with_groups_put_in
+from procloser.audiences.words import in_words
+from procloser.catalogue.variables import find_variable
+from procloser.contracts.types import ContractView
+from procloser.places import queries as places
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a selection says. Equal wordings share the digest, as far as the normal form sees it.
+
+    `whole` is the selection with saved groups put in as their criteria.
+    """
+
+    selection: Selection
+    whole: Selection
+    contract: ContractView
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer of `describe`. The floor is in people, the price in cents a row."""
+        return {
+            "words": {language: words_of(self.selection, language) for language in LANGUAGES},
+            "normal_form": self.whole.normal().to_json(),
+            "digest": self.whole.digest(),
+            "classes": classes_of(self.whole),
+            "floor": floor_of(sensitive=self.whole.is_sensitive()),
+            "price": {
+                "row_cents": self.contract.price_cents,
+                "licence_days": self.contract.licence_days,
+            },
+        }
+
+
+def describe(selection: Selection, *, contract: str | ContractView, user: User) -> Description:
+    """Return the description of a selection to whoever may count it.
+
+    Raises:
+        NotPermitted, UnknownContract.
+        UnknownSet, InvalidSelection: a set it names is not there for the user.
+    """
+    if not user.may(Permission.COUNT_EXACT):
+        require(user, Permission.COUNT_SAFE)
+    agreed = contract_of(contract, user)
+    asker = asker_of(user, agreed.customer_id)
+    whole = with_groups_put_in(selection, asker)
+    resolve_names(whole, asker)
+    return Description(selection, whole, agreed)
+
+
+def classes_of(selection: Selection) -> dict[str, str]:
+    """Return how the values of each variable asked by are known: observed, given, …."""
+    asked = ((key, find_variable(selection.kind, key)) for key in sorted(selection.variables()))
+    return {key: found.value_class.value for key, found in asked if found is not None}
+
+
+def words_of(selection: Selection, lang: str) -> str:
+    """Return the selection as a sentence, places by their names."""
+    names: dict[tuple[str, str], str] = {}
+    used = selection.variables()
+    if "region" in used:
+        for code, name in places.region_names().items():
+            names["region", code] = name.get(lang)
+    if "municipality" in used:
+        for code, name in places.municipality_names().items():
+            names["municipality", code] = name.get(lang)
+    if "postal_area" in used:
+        for code, name in (places.postal_code_names() | places.area_names()).items():
+            names["postal_area", code] = name.get(lang)
+    return in_words(selection, lang, names)

@@ -1,0 +1,177 @@
+"""A question about a selection, made ready to be answered: who asks, on what, as of now."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from procloser.accounts.models import User
+from procloser.accounts.queries import require
+from procloser.accounts.types import Permission
+from procloser.audiences.absence import absent_from, refuse_absent
+from procloser.audiences.counting import NO_SETS, SetMembers, in_units, matching, remaining
+from procloser.audiences.errors import NotTheActive
+from procloser.audiences.guard_rails import refuse_purpose
+from procloser.audiences.reach import Reach, reaches
+from procloser.audiences.selection import Selection
+from procloser.audiences.sets import asker_of, resolve, with_groups_put_in
+from procloser.audiences.shapes_cells import with_postal_areas
+from procloser.audiences.types import Sets
+from procloser.audit import actions as audit
+from procloser.contracts import queries as contracts
+from procloser.contracts.types import CHANNELS, ContractView
+from procloser.publishing import queries as publishing
+from procloser.publishing.types import GenerationView
+from procloser.warehouse.types import KindIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A selection asked by a user under a contract, and whom that reaches by each channel.
+
+    `exact` says that the user is shown exact figures. `absent` are the variables the generation
+    lacks, each with why. Saved groups stand in the selection as their criteria; `named` are the
+    members of the other sets it names. `placed` is the selection with what is drawn replaced by
+    the generation's postal areas.
+    """
+
+    selection: Selection
+    placed: Selection
+    contract: ContractView
+    user: User
+    exact: bool
+    reached: Mapping[str, Reach]
+    absent: Mapping[str, str]
+    named: SetMembers
+
+    @property
+    def index(self) -> KindIndex:
+        """Return the index of the selection's kind."""
+        return next(iter(self.reached.values())).index
+
+    @property
+    def generation_id(self) -> int:
+        """Return the generation counted on."""
+        return next(iter(self.reached.values())).generation.view.id
+
+    @property
+    def overlay_n(self) -> int:
+        """Return up to which change of the bans it is counted."""
+        return next(iter(self.reached.values())).overlay_n
+
+    def sets(self) -> dict[str, Sets]:
+        """Return the remaining sets of each channel, in people (organisations) whatever the unit.
+
+        All who match are one and the same set in every channel.
+        """
+        matches = matching(self.placed, self.index, self.named)
+        return _alike({key: remaining(matches, one.denied) for key, one in self.reached.items()})
+
+    def in_units(self, sets: Mapping[str, Sets]) -> dict[str, Sets]:
+        """Return those sets in the selection's unit: what the figures of a waterfall are of."""
+        return _alike({key: in_units(self.selection, self.index, one) for key, one in sets.items()})
+
+    def about(self, selection: Selection) -> "Question":
+        """Return the same question about another selection of the same kind.
+
+        Raises:
+            AbsentVariable: the generation lacks a variable it names.
+            UnknownSet, TooFewOnList, InvalidSelection: a set it names may not take part, or
+                what is drawn takes nothing.
+        """
+        view = next(iter(self.reached.values())).generation.view
+        asker = asker_of(self.user, self.contract.customer_id)
+        whole = with_groups_put_in(selection, asker)
+        refuse_absent(whole, self.absent)
+        placed = with_postal_areas(whole, view)
+        return replace(self, selection=whole, placed=placed, named=resolve(whole, view, asker))
+
+
+def ask(
+    selection: Selection,
+    *,
+    contract: str | ContractView,
+    channels: Collection[str] | None,
+    user: User,
+    purpose: str | None = None,
+    generation: int | None = None,
+) -> Question:
+    """Return the question made ready, on the active generation; who sees exactly is in the audit.
+
+    Args:
+        channels: None for all of the contract, in the order contracts name them.
+        purpose: one of the contract's; the first by name where none is given.
+        generation: the one expected; None for whichever is active.
+    Raises:
+        NotPermitted, UnknownContract, RefusedPurpose, NotCovered, NothingPublished.
+        AbsentVariable: the generation lacks a variable the selection names.
+        UnknownSet, TooFewOnList, InvalidSelection: a set it names may not take part.
+        NotTheActive, GenerationRetired: another generation is active than the one expected.
+    """
+    exact = user.may(Permission.COUNT_EXACT)
+    if not exact:
+        require(user, Permission.COUNT_SAFE)
+    agreed = contract_of(contract, user)
+    wanted = purpose or min(agreed.purposes)
+    refuse_purpose(wanted)
+    asked = [key for key in CHANNELS if key in agreed.channels] if channels is None else channels
+    opened = publishing.open_generation(_active(generation))
+    reached = reaches(
+        opened,
+        selection.kind,
+        contract=agreed,
+        channels=asked,
+        purpose=wanted,
+    )
+    absent = absent_from(opened.index, selection.kind)
+    question = Question(selection, selection, agreed, user, exact, reached, absent, NO_SETS).about(
+        selection
+    )
+    if exact:
+        _record_exact_count(question.selection, agreed, asked, user)
+    return question
+
+
+def contract_of(contract: str | ContractView, user: User) -> ContractView:
+    """Return the contract; a customer's user finds those of its organisation alone.
+
+    Raises:
+        UnknownContract: there is no such contract of theirs.
+    """
+    own = None if user.is_our_staff else user.organisation_id
+    number = contract if isinstance(contract, str) else contract.number
+    return contracts.contract(number, customer_id=own)
+
+
+def _alike(sets: dict[str, Sets]) -> dict[str, Sets]:
+    """Return the sets with one object for all who match, so that it is measured and shown once."""
+    matches = next(iter(sets.values())).matches
+    return {channel: replace(found, matches=matches) for channel, found in sets.items()}
+
+
+def _active(expected: int | None) -> GenerationView:
+    active = publishing.active_generation()
+    if expected is None or expected == active.id:
+        return active
+    other = publishing.generation(expected)
+    raise NotTheActive(
+        _(
+            "Generation %(name)s is no longer the one counted on. Ask again without naming a "
+            "generation."
+        )
+        % {"name": other.name}
+    )
+
+
+def _record_exact_count(
+    selection: Selection, contract: ContractView, channels: Collection[str], user: User
+) -> None:
+    by = ", ".join(channels)
+    with transaction.atomic():
+        audit.record(
+            what="counted_exactly",
+            target=contract.number,
+            new=f"{selection.kind.value} by {by}, selection {selection.digest()[:16]}",
+            by=user,
+        )
