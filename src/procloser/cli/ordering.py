@@ -12,6 +12,7 @@ from procloser.cli.printing import print_json, print_table
 from procloser.orders import actions, queries
 from procloser.orders.delivery_store import finished_path
 from procloser.orders.reconciling import reconcile_deliveries
+from procloser.orders.reviewing import review_in_words
 from procloser.orders.types import OrderView
 from procloser.permissions.types import Channel
 
@@ -38,6 +39,9 @@ def quote(
         print_json(_told(made))
     else:
         click.echo(f"{made.number}: {made.shown_count} at {made.price_cents} cents a row")
+        if made.review:
+            told = review_in_words(made.review, "en")
+            click.echo(f"The privacy officer reviews this combination: {told}.")
 
 
 @click.command()
@@ -50,10 +54,11 @@ def order(number: str, by: User) -> None:
 
 @click.command()
 @click.argument("number")
+@click.option("--reason", default="", help="Needed where a combination is reviewed; kept.")
 @as_user_with_token
-def approve(number: str, by: User) -> None:
+def approve(number: str, reason: str, by: User) -> None:
     """Approve order NUMBER as the privacy officer; its delivery is queued."""
-    click.echo(f"{number}: {actions.approve(order=number, by=by).state}")
+    click.echo(f"{number}: {actions.approve(order=number, reason=reason, by=by).state}")
 
 
 @click.command()
@@ -125,6 +130,10 @@ def _told(order: OrderView) -> dict[str, Any]:
         "price_cents": order.price_cents,
         "channel": order.channel,
     }
+    if order.review:
+        told["review"] = review_in_words(order.review, "en")
+    if order.approval_words:
+        told["approval_reason"] = order.approval_words
     if order.refusal is not None:
         told["refusal"] = order.refusal_words or order.refusal.value
     if order.delivery is not None:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
+from procloser.audiences.guard_rails import refuse_purpose
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import answer, words_of
 from procloser.audiences.selection import Selection
+from procloser.audiences.sets import asker_of, with_groups_put_in
 from procloser.audiences.types import Figure
 from procloser.audit import actions as audit
 from procloser.contracts import queries as contracts
@@ -30,6 +32,7 @@ from procloser.orders.errors import NothingToDeliver, OwnApproval, QuoteExpired,
 from procloser.orders.models import Order
 from procloser.orders.queries import refuse_other_customers
 from procloser.orders.reconciling import reconcile_deliveries
+from procloser.orders.reviewing import reason_to_approve, review_of, reviewed_then_or_now
 from procloser.orders.rules import may_become, price_of, quote_valid_until
 from procloser.orders.types import STATE_NAMES, DeliveryFile, OrderView, Refusal, State
 from procloser.registers.rules import refuse_identity_code
@@ -59,20 +62,22 @@ def quote(
 ) -> OrderView:
     """Make a priced quote of a target group, good for 14 days on the generation counted now.
 
-    The price follows the figure the customer is shown.
+    The price follows the figure the customer is shown. Saved groups are put in as they are now.
 
     Args:
         selection: JSON, text or decoded, or a parsed Selection.
         fields: of the contract; None for all the channel needs.
     Raises:
-        NotPermitted, UnknownContract, InvalidSelection, NothingPublished.
+        NotPermitted, UnknownContract, InvalidSelection, UnknownSet, NothingPublished.
+        RefusedPurpose: whatever the contract says.
         ContractDoesNotCover: the purpose, channel, kind, a field or the day.
         NothingToDeliver: the fields leave no way to reach anybody.
     """
     require(by, Permission.DRAFT_ORDER)
     own = None if by.is_our_staff else by.organisation_id
     agreed = contracts.contract(contract, customer_id=own)
-    wanted = selection if isinstance(selection, Selection) else parse(selection)
+    named = selection if isinstance(selection, Selection) else parse(selection)
+    wanted = with_groups_put_in(named, asker_of(by, agreed.customer_id))
     kind = wanted.kind.value
     chosen = _fields(agreed, fields, channel, kind)
     _refuse_uncovered(agreed, purpose=purpose, channel=channel, kind=kind, fields=chosen)
@@ -93,6 +98,7 @@ def quote(
         shown_count=_shown(shown),
         price_cents=agreed.price_cents,
         quoted_cents=None if shown.value is None else price_of(shown.value, agreed.price_cents),
+        review=review_of(wanted, channel),
         state=State.QUOTED,
         created_by=by,
         quoted_at=clock.now(),
@@ -134,6 +140,7 @@ def _nobody_reached(agreed: ContractView, channel: str) -> str:
 def _refuse_uncovered(
     agreed: ContractView, *, purpose: str, channel: str, kind: str, fields: Collection[str]
 ) -> None:
+    refuse_purpose(purpose)
     lack = what_lacks(
         agreed, purpose=purpose, channel=channel, kind=kind, fields=fields, today=clock.today()
     )
@@ -165,6 +172,7 @@ def place(*, order: str, by: User) -> OrderView:
     Raises:
         NotPermitted, UnknownOrder, WrongState.
         QuoteExpired: its 14 days are over.
+        RefusedPurpose: it is no longer delivered for.
         ContractDoesNotCover: the contract has ended or changed since.
     """
     require(by, Permission.ORDER)
@@ -182,19 +190,24 @@ def place(*, order: str, by: User) -> OrderView:
             }
         )
     _refuse_if_no_longer_covered(row)
+    row.review = reviewed_then_or_now(row)
     row.ordered_by, row.ordered_at = by, clock.now()
-    return _step(row, State.ORDERED, by, "ordered_by", "ordered_at")
+    return _step(row, State.ORDERED, by, "ordered_by", "ordered_at", "review")
 
 
 @transaction.atomic
-def approve(*, order: str, by: User) -> OrderView:
+def approve(*, order: str, by: User, reason: str = "") -> OrderView:
     """Let an order be delivered; the delivery is queued in the same transaction.
 
+    Args:
+        reason: kept with the order and in the audit; needed where the selection is one the
+            officer reviews by the rule of today or of the day it was quoted.
     Raises:
         NotPermitted: only the privacy officer approves. UnknownOrder, WrongState.
         OwnApproval: `by` quoted or ordered it.
-        ContractDoesNotCover: the contract has ended or changed since.
-    Source: requirements E, "a delivery's creator cannot approve it".
+        BadInput: it is reviewed and no reason is given, or it holds a personal identity code.
+        RefusedPurpose, ContractDoesNotCover: the contract has ended or changed since.
+    Source: requirements E, "a delivery's creator cannot approve it"; "Guard rails on harm".
     """
     require(by, Permission.APPROVE)
     row = _locked(order, State.APPROVED)
@@ -204,8 +217,11 @@ def approve(*, order: str, by: User) -> OrderView:
             % {"user": by.username, "number": row.number}
         )
     _refuse_if_no_longer_covered(row)
+    row.review = reviewed_then_or_now(row)
+    row.approval_words = reason_to_approve(row.number, row.review, reason)
     row.approved_by, row.approved_at = by, clock.now()
-    view = _step(row, State.APPROVED, by, "approved_by", "approved_at")
+    columns = ("approved_by", "approved_at", "review", "approval_words")
+    view = _step(row, State.APPROVED, by, *columns)
     enqueue("orders.deliver", row.number)
     return view
 
@@ -287,5 +303,13 @@ def _refuse_if_no_longer_covered(row: Order) -> None:
 def _step(row: Order, following: State, by: User, *columns: str) -> OrderView:
     before, row.state = row.state, following
     row.save(update_fields=["state", *columns])
-    audit.record(what=f"order_{following}", target=row.number, old=before, new=following, by=by)
+    reviewed = following is State.APPROVED and row.review
+    audit.record(
+        what=f"order_{following}",
+        target=row.number,
+        old=before,
+        new=f"{following}: {', '.join(row.review)}" if reviewed else following,
+        reason=row.approval_words if following is State.APPROVED else "",
+        by=by,
+    )
     return queries.order(row.number)

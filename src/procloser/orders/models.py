@@ -44,6 +44,7 @@ class Order(models.Model):
     shown_count = models.TextField()  # "3120", or "<100" under the floor
     price_cents = models.IntegerField()  # one row, as the contract was when quoted
     quoted_cents = models.BigIntegerField(null=True)  # null when the count is under the floor
+    review = ArrayField(models.TextField(), default=list)  # traits that call for a written reason
     state = models.TextField(choices=[(state, state) for state in State])
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     quoted_at = models.DateTimeField()
@@ -51,6 +52,7 @@ class Order(models.Model):
     ordered_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    approval_words = models.TextField(blank=True, default="")  # the officer's; staff alone see them
     refused_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     refused_at = models.DateTimeField(null=True)
     refusal = models.TextField(blank=True, choices=[(why, why) for why in Refusal])
@@ -70,6 +72,10 @@ class Order(models.Model):
                 condition=Q(approved_by__isnull=True)
                 | ~Q(approved_by=F("created_by")) & ~Q(approved_by=F("ordered_by")),
                 name="order_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(review=[]) | Q(approved_at__isnull=True) | ~Q(approval_words=""),
+                name="order_reviewed_approved_with_words",
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.ORDERED) | Q(ordered_at__isnull=False),

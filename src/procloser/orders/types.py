@@ -63,7 +63,9 @@ class OrderView:
     """One order.
 
     `shown_count` is the figure the customer saw, "3120", or "<30" under the floor. People stand by
-    their full names; `makers` are the user names of those who may not approve it.
+    their full names; `makers` are the user names of those who may not approve it. `review` names
+    the traits (`audiences.guard_rails`) for which the officer must give a reason to approve, and
+    `approval_words`, that reason, is for staff alone.
     """
 
     id: int
@@ -83,6 +85,7 @@ class OrderView:
     shown_count: str
     price_cents: int
     quoted_cents: int | None
+    review: tuple[str, ...]
     makers: frozenset[str]
     created_by: str
     quoted_at: datetime
@@ -91,6 +94,7 @@ class OrderView:
     ordered_at: datetime | None
     approved_by: str
     approved_at: datetime | None
+    approval_words: str
     refused_by: str
     refused_at: datetime | None
     refusal: Refusal | None

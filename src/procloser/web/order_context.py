@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
 from procloser.contracts.types import FIELDS, PURPOSES, REGISTER_OF
+from procloser.orders.reviewing import review_in_words
 from procloser.orders.types import OrderView, Refusal, State
 from procloser.registers.definitions import REGISTERS
 from procloser.ui.figures import number
@@ -45,6 +46,7 @@ def line(order: OrderView, language: str) -> dict[str, Any]:
         "total_cents": delivery.invoice_cents if delivery else order.quoted_cents,
         "ordered_at": order.ordered_at,
         "created_by": order.created_by,
+        "review": review_in_words(order.review, language),
     }
 
 
@@ -58,6 +60,7 @@ def whole(order: OrderView, language: str) -> dict[str, Any]:
         "quoted_at": order.quoted_at,
         "approved_at": order.approved_at,
         "approved_by": order.approved_by,
+        "approval_words": order.approval_words,
         "delivered_at": delivery.delivered_at if delivery else None,
         "refused_at": order.refused_at,
         "refusal_reason": _refusal(order),

@@ -11,8 +11,10 @@ from procloser.accounts.models import User
 from procloser.accounts.types import Role
 from procloser.cli.acting import TOKEN_VARIABLE
 from procloser.contracts.types import ContractView
+from procloser.orders.types import State
 from tests.faces.cli.conftest import Terminal
 from tests.factories.accounts import make_user
+from tests.factories.orders import make_order
 
 EVERYBODY = {"version": 1, "kind": "consumers", "where": {"all": []}}
 
@@ -49,6 +51,19 @@ def test_approval_outside_production_needs_no_token(
     """The terminal trusts the machine's operator."""
     done = terminal("approve", order, "--as", officer.username)
     assert (done.code, done.printed) == (0, f"{order}: approved\n")
+
+
+def test_reviewed_combination_is_approved_with_a_reason(terminal: Terminal, officer: User) -> None:
+    """Without one the command says what it wants; `orders show` tells both."""
+    order = make_order(state=State.ORDERED, review=["high_age", "alone"]).number
+    refused = terminal("approve", order, "--as", officer.username)
+    assert refused.code == 1
+    assert "needs a reason in writing" in refused.complained
+    done = terminal("approve", order, "--reason", "Checked the buyer.", "--as", officer.username)
+    assert (done.code, done.printed) == (0, f"{order}: approved\n")
+    told = terminal("orders", "show", order, "--json").json
+    assert told["review"] == "high age, living alone"
+    assert told["approval_reason"] == "Checked the buyer."
 
 
 @pytest.mark.usefixtures("production")

@@ -114,9 +114,9 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs(Permission.APPROVE)
 def approve(request: HttpRequest, number: str) -> HttpResponse:
-    """Approve an order: its delivery is made next."""
+    """Approve an order, with a reason where it is reviewed: its delivery is made next."""
     try:
-        actions.approve(order=number, by=user_of(request))
+        actions.approve(order=number, reason=_reason(request), by=user_of(request))
     except ProCloserError as error:
         messages.error(request, str(error))
     else:
@@ -128,14 +128,17 @@ def approve(request: HttpRequest, number: str) -> HttpResponse:
 @needs(Permission.APPROVE)
 def refuse(request: HttpRequest, number: str) -> HttpResponse:
     """Refuse an order with a reason the customer is shown."""
-    reason = request.POST.get("reason", "").replace("\0", "").strip()
     try:
-        actions.refuse(order=number, reason=reason, by=user_of(request))
+        actions.refuse(order=number, reason=_reason(request), by=user_of(request))
     except ProCloserError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Refused. The customer sees the reason."))
     return redirect("web:approvals")
+
+
+def _reason(request: HttpRequest) -> str:
+    return request.POST.get("reason", "").replace("\0", "").strip()
 
 
 def _order(number: str, user: User) -> OrderView:
