@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
+from procloser.audiences.cells import CellNoise
 from procloser.audiences.guard import WINDOW, small
 from procloser.audiences.limits import FLOOR
 from procloser.audiences.safe import (
@@ -38,13 +39,24 @@ class Desk:
 
     def shown(self, members: BitMap) -> Figure:
         """Answer one question."""
+        found = self.guarded(members)
+        return safe_figure(sizes_of(found, self.halves), floor=self.floor, key=self.key)
+
+    def cell(self, base: BitMap, value: BitMap) -> Figure:
+        """Answer how many of a base set carry a value: one bar of a facet, one area of a map."""
+        found = self.guarded(base)
+        noise = CellNoise(sizes_of(found, self.halves), self.key)
+        return noise.figure(len(found & value), floor=self.floor)
+
+    def guarded(self, members: BitMap) -> BitMap:
+        """Return the set whose figures are shown."""
         window = self.asked[-WINDOW:]
         kept = [other for other in self.asked[:-WINDOW] if len(other) <= small()]
         found = nearest_within(members, [*kept, *window], floor=self.floor)
         if found is None:
             self.asked.append(members)
             found = members
-        return safe_figure(sizes_of(found, self.halves), floor=self.floor, key=self.key)
+        return found
 
 
 def advantage(right: int, games: int) -> float:

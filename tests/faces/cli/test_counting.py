@@ -43,13 +43,14 @@ def test_count_for_staff_is_the_exact_waterfall(
     """120 people live in flats, 20 of them without a phone."""
     by_post = _count(terminal, tmp_path, IN_FLATS, contract, manager)
     assert by_post.code == 0
-    assert set(by_post.json) == {"selection", "classes", "generation", "waterfall"}
+    assert set(by_post.json) == {"selection", "classes", "generation", "waterfall", "price"}
     assert by_post.json["selection"] == "Consumers: dwelling type block of flats."
     assert by_post.json["waterfall"] == {
         "exact": True,
         "matches": _exactly(120),
         "objections": _exactly(0),
         "unavailable": _exactly(0),
+        "not_drawn": None,
         "deliverable": _exactly(120),
         "merged": False,
     }
