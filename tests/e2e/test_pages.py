@@ -17,7 +17,7 @@ from tests.e2e.windows import Windows
 
 pytestmark = pytest.mark.xdist_group("demo")
 
-SCHEMES = {"fi": "light", "en": "dark"}
+SCHEMES = {"fi": "light", "sv": "light", "en": "dark"}
 NARROW: ViewportSize = {"width": 360, "height": 800}
 NUMBER_BASE = (
     "number;subscriber_kind;last_name;first_names;company_name;business_id;street_address;"
@@ -167,7 +167,7 @@ def _expect_accessible(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_accessible_and_never_scrolls_sideways(
     windows: Windows, seen: dict[str, str], name: str, language: str

@@ -98,7 +98,9 @@ def test_privacy_page_tells_every_register_in_both_languages(client: Client) -> 
     assert "Decision-maker register" in english
 
 
-def test_swedish_is_offered_nowhere(client: Client) -> None:
-    """Until every text of it is there."""
-    assert client.get("/sv/").status_code == 404
-    assert "Svenska" not in client.get("/fi/").content.decode()
+def test_swedish_is_offered_beside_the_others(client: Client) -> None:
+    """The front page stands in it, and every page leads to it."""
+    page = client.get("/sv/").content.decode()
+    assert 'lang="sv"' in page
+    assert "Du behöver inte styrka vem du är" in page or "marknadsföring" in page
+    assert 'hreflang="sv"' in client.get("/fi/").content.decode()

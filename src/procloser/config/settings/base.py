@@ -145,7 +145,7 @@ MFA_TOTP_ISSUER = "Pro Closer"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 
 LANGUAGE_CODE = "fi"
-LANGUAGES = [("fi", "Suomi"), ("en", "English")]
+LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
