@@ -67,8 +67,12 @@ UNTIED = frozenset(
     {
         *("subjects_organisation", "subjects_directoryentry", "subjects_consumerrecord"),
         *("subjects_decisionmaker", "subjects_correctionconflict", "publishing_member"),
-        *("permissions_overlaychange", "permissions_lock", "permissions_estimatedage",
-        "intake_withdrawnrecord"),
+        *(
+            "permissions_overlaychange",
+            "permissions_lock",
+            "permissions_estimatedage",
+            "intake_withdrawnrecord",
+        ),
     }
 )
 
