@@ -21,7 +21,8 @@ from procloser.permissions import holdings
 from procloser.permissions.models import EstimatedAge, Lock
 from procloser.permissions.types import Channel
 from procloser.publishing import actions as publishing
-from procloser.publishing.models import Member
+from procloser.publishing.person import variables_of_person
+from procloser.registers.types import ValueClass
 from procloser.rights.models import CaseSubject
 from procloser.subjects import actions as subjects
 from procloser.subjects import queries
@@ -29,7 +30,7 @@ from procloser.subjects.models import ConsumerRecord
 from tests.bad_input.contents import tables_with
 from tests.factories.accounts import make_user
 from tests.factories.disclosures import make_disclosure
-from tests.factories.orders import make_generation
+from tests.factories.generations import stored_generation
 from tests.factories.own_lists import list_file
 from tests.factories.permissions import make_organisation
 from tests.factories.subjects import Loader, decision_maker, person, subscriber
@@ -63,11 +64,12 @@ TOLD_BY = {
     ),
     "disclosures_pseudonym": ledger.held_about,
     "audiences_ownlistmember": lists_holdings.held_about,
+    "publishing_member": variables_of_person,
 }
 # Ids and digests that say nothing of the person.
 NOTHING_TO_TELL = frozenset(
     {
-        *("permissions_overlaychange", "publishing_member", "intake_withdrawnrecord"),
+        *("permissions_overlaychange", "intake_withdrawnrecord"),
         "rights_casesubject",  # the person has the case's page
     }
 )
@@ -125,12 +127,9 @@ def subject(officer: User, tmp_path: Path) -> int:
         subject_id=subject_id,
         withdrawn_on=date(2026, 11, 1),
     )
-    Member.objects.create(
-        generation=make_generation(),
-        kind="consumers",
-        number=9_999,
-        subject_id=subject_id,
-        record_id=ConsumerRecord.objects.get().pk,
+    stored_generation(
+        [{"age_band": "35-49", "household_size": "2", "household_size_percent": 44}],
+        subjects=[subject_id],
     )
     kept = disclosures.keep_pseudonyms({subject_id: uuid4()})
     make_disclosure([kept[subject_id]])
@@ -215,4 +214,9 @@ def test_access_tells_of_every_table_that_knows_a_subject(subject: int) -> None:
     assert len(ledger.held_about(subject)) == 1
     assert len(lists_holdings.held_about(subject)) == 1
     assert sorted(row.line for row in about.rows_about(subject)) == [3, 4, 5]
+    counted_by = [(one.key, one.value, one.value_class) for one in variables_of_person(subject)]
+    assert sorted(counted_by) == [
+        ("age_band", "35-49", ValueClass.GIVEN),
+        ("household_size", "2", ValueClass.MODELLED),
+    ]
     assert not CaseSubject.objects.exists()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from procloser.catalogue import wording
 from procloser.catalogue.types import Kind, ValueClass, Variable
 from procloser.estimates.cards import ModelCard, card_of
-from procloser.estimates.verdicts import InWorld, Measured, measured
+from procloser.estimates.verdicts import UNREPLACED, InWorld, Measured, measured
 from procloser.kernel.language import LanguageText
 
 __all__ = ["CardTold", "Description", "WorldTold", "described", "tables_in_words"]
@@ -146,6 +146,8 @@ def _verdict(variable: Variable, found: Measured | None, language: str) -> str:
     said = [wording.NOT_MEASURED if found is None else wording.DOES_NOT_BEAT]
     if variable.value_class is ValueClass.AREA_STATISTIC:
         said.append(wording.AVERAGE_USED)
+    elif variable.key in UNREPLACED:
+        said.append(wording.LEFT_OUT)
     return " ".join(text.get(language) for text in said)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from procloser.catalogue import notice
 from procloser.catalogue.consumers import AGE_BANDS, AVERAGE_ONLY, PAAVO, of_people
 from procloser.catalogue.types import Grain, Value, ValueClass, Variable
-from procloser.estimates.verdicts import sharpened
+from procloser.estimates.verdicts import proven
 from procloser.kernel.language import LanguageText as T
 
 ESTIMATE = T(
@@ -44,7 +44,7 @@ def _modelled(
     **more: Any,
 ) -> Variable:
     """Return a sharpened variable; where sharpening does not help it is the area's, and says so."""
-    is_sharpened = key in sharpened()
+    is_sharpened = key in proven()
     return of_people(
         key,
         group,

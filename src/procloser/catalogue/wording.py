@@ -79,6 +79,11 @@ NOT_MEASURED = T(
 AVERAGE_USED = T(
     "Käytetään alueen keskiarvoa.", "The area average is used.", "Områdets medel används."
 )
+LEFT_OUT = T(
+    "Muuttujaa ei käytetä: alueen keskiarvo ei voi korvata sitä.",
+    "The variable is left out: no area average can stand for it.",
+    "Variabeln utelämnas: inget områdesmedel kan ersätta den.",
+)
 BEATS = T(
     "Malli on alueen keskiarvoa parempi jokaisessa kokeillussa maailmassa, joten sitä käytetään.",
     "The model beats the area average in every world it was tried in, so it is used.",
@@ -121,6 +126,11 @@ TABLES = {
     ),
     "statement": T("tilinpäätökset", "financial statements", "bokslut"),
     "site": T("toimipaikat", "sites", "arbetsställen"),
+    "proven_model": T(
+        "malli, joka on alueen keskiarvoa parempi",
+        "a model that beats the area average",
+        "en modell som är bättre än områdets medel",
+    ),
     "survey_answer": T("kyselyvastaukset", "survey answers", "enkätsvar"),
 }
-"""Tables without whose rows a variable is absent, in words; one without words is its own name."""
+"""What a variable is absent without, in words: tables, and a model; else its own name."""

@@ -26,7 +26,8 @@ from procloser.publishing.types import GenerationView
 def publish(by: User, engine: str, as_json: bool) -> None:
     """Build a generation of all that may be counted on today, and make it the active one.
 
-    A variable whose source is not loaded is left out of it; that is told, with what to load.
+    A variable whose source is not loaded is left out of it; that is told, with what to load. So is
+    an estimate whose model is no better than the area average, where none can stand for it.
     """
     with Bar("publish") as bar:
         made = actions.publish(by=by, progress=bar)
@@ -34,7 +35,7 @@ def publish(by: User, engine: str, as_json: bool) -> None:
         print_json(_told(made))
     else:
         print_table(f"Generation {made.name}", ["kind", "rows"], made.manifest["rows"].items())
-        print_table("Left out of it", ["kind", "variable", "not loaded"], _absent(made))
+        print_table("Left out of it", ["kind", "variable", "lacking"], _absent(made))
 
 
 def _told(made: GenerationView) -> dict[str, Any]:

@@ -1,17 +1,20 @@
-"""Variables that a generation lacks, because what they are made of is not loaded."""
+"""Variables that a generation lacks: what they are made of is not loaded, or no model is good."""
 
 import json
 from collections.abc import Mapping
 
 import pyarrow as pa
 
-from procloser.catalogue.types import Kind
+from procloser.catalogue.types import Kind, ValueClass
 from procloser.catalogue.variables import VARIABLES
+from procloser.estimates.verdicts import UNREPLACED, proven
 
 Absent = Mapping[Kind, Mapping[str, list[str]]]
-"""Kind → key of a variable → the tables without which it cannot be."""
+"""Kind → key of a variable → the tables without which it cannot be, or `PROVEN_MODEL`."""
 NOTE = "absent"
 """The note of an index that says so, as JSON."""
+PROVEN_MODEL = "proven_model"
+"""What an estimate lacks whose model was measured and does not beat the area average."""
 
 SOURCES_OF = {
     "name_year": "first-name-years",
@@ -23,16 +26,22 @@ SOURCES_OF = {
     "statement": "financial-statements",
     "site": "sites (no reader yet)",
     "survey_answer": "surveys (not held yet)",
+    PROVEN_MODEL: "no model that beats the area average",
 }
-"""Table → the reader whose files fill it."""
+"""Table → the reader whose files fill it; and what to say of a model that is not used."""
 
 
 def absent_variables(tables: Mapping[str, pa.Table]) -> Absent:
-    """Return the variables that need a table which is empty or not there at all."""
+    """Return the variables that need a table which is empty or not there at all.
+
+    Among them the estimates whose model is not proven and that no area average can stand for.
+    """
     empty = {name for name, table in tables.items() if not table.num_rows}
     found: dict[Kind, dict[str, list[str]]] = {kind: {} for kind in Kind}
     for variable in VARIABLES:
         lacking = [t for t in variable.requires if t not in tables or t in empty]
+        if variable.value_class is ValueClass.MODELLED and variable.key in UNREPLACED - proven():
+            lacking.append(PROVEN_MODEL)
         if lacking:
             found[variable.kind][variable.key] = lacking
     return found

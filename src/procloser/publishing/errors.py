@@ -40,7 +40,7 @@ class GenerationRetired(NotFound):
 
 
 class GenerationChanged(ProCloserError):
-    """A file of the generation is missing, or is not what was published."""
+    """A file of the generation is missing, not what was published, or of another version."""
 
 
 class StepsFault(ProCloserError):

@@ -31,6 +31,8 @@ MANIFEST = "manifest.json"
 AREA = "area"
 ROWS_IN_GROUP = 20_480
 """Of a Parquet file: one person's row is found by reading so many."""
+IN_MEMBER = ["number", "subject_id", "record_id"]
+"""Who a number is: it goes to PostgreSQL."""
 
 
 @dataclass(frozen=True)
@@ -74,23 +76,13 @@ def build_files(
     with run_steps(tables, today=today, temporary=folder, progress=progress) as made:
         kinds = {kind: made[name] for kind, name in TABLES.items()}
         progress.step("writing bitmaps")
-        indexes = {
-            kind: kind_index(kind, table, key=key, absent=absent[kind])
-            for kind, table in kinds.items()
-        }
-        _refuse_odd_codes(kinds, indexes)
+        indexes = _indexes(kinds, key=key, absent=absent)
         sums = {INDEX: _write_index(folder / INDEX, indexes, today, absent)}
         progress.step("writing tables")
         named = {AREA: made["area_class"], **{TABLES[k]: t for k, t in kinds.items()}}
-        for name, table in named.items():
-            sums[f"{name}.parquet"] = _write_parquet(folder / f"{name}.parquet", table)
-        write_cells(folder / CELLS, made["person"], outlines)
-        sums[CELLS] = _synced_sum(folder / CELLS)
+        sums |= _write_tables(folder, named, outlines)
         left_out = made["left_out"].to_table().to_pylist()[0]
-        members = {
-            kind: table.select(["number", "subject_id", "record_id"])
-            for kind, table in kinds.items()
-        }
+        members = {kind: table.select(IN_MEMBER) for kind, table in kinds.items()}
         lowest_ages = made["lowest_age"].to_table()
         rows = {name: table.num_rows for name, table in named.items()}
     progress.step("checking what was written")
@@ -108,16 +100,39 @@ def build_files(
     return Built(manifest, members, lowest_ages)
 
 
+def _indexes(
+    kinds: Mapping[Kind, MadeTable], *, key: bytes, absent: Absent
+) -> dict[Kind, KindIndex]:
+    """Return the bitmaps of each kind.
+
+    Raises:
+        OddCodes: a variable has codes that its list lacks.
+    """
+    indexes = {
+        kind: kind_index(kind, table, key=key, absent=absent[kind]) for kind, table in kinds.items()
+    }
+    found = [odd for kind, table in kinds.items() for odd in odd_codes(kind, table, indexes[kind])]
+    if found:
+        raise OddCodes(found)
+    return indexes
+
+
 def _write_index(path: Path, indexes: Mapping[Kind, KindIndex], today: date, absent: Absent) -> str:
     notes = {"catalogue": VERSION, "day": today.isoformat(), NOTE: note_of(absent)}
     kinds = {kind.value: indexed for kind, indexed in indexes.items()}
     return write_index(path, Index(kinds=kinds, notes=notes))
 
 
-def _refuse_odd_codes(kinds: Mapping[Kind, MadeTable], indexes: Mapping[Kind, KindIndex]) -> None:
-    found = [odd for kind, table in kinds.items() for odd in odd_codes(kind, table, indexes[kind])]
-    if found:
-        raise OddCodes(found)
+def _write_tables(
+    folder: Path, tables: Mapping[str, MadeTable], outlines: pa.Table
+) -> dict[str, str]:
+    """Write the tables as Parquet, and the cells of people; return each file's sum."""
+    sums = {}
+    for name, table in tables.items():
+        sums[f"{name}.parquet"] = _write_parquet(folder / f"{name}.parquet", table)
+    write_cells(folder / CELLS, tables[TABLES[Kind.CONSUMERS]], outlines)
+    sums[CELLS] = _synced_sum(folder / CELLS)
+    return sums
 
 
 def _write_parquet(path: Path, table: MadeTable) -> str:

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from procloser.catalogue.industries import section_of
-from procloser.estimates.verdicts import sharpened as sharpened_variables
+from procloser.estimates.verdicts import proven
 from procloser.kernel.progress import Progress
 from procloser.publishing.steps import all_steps, readers_left
 from procloser.warehouse.columnar import connect
@@ -63,7 +63,7 @@ def run_steps(
     today: date,
     progress: Progress,
     temporary: Path | None = None,
-    sharpened: Collection[str] | None = None,
+    trusted: Collection[str] | None = None,
 ) -> Iterator[dict[str, MadeTable]]:
     """Run every step on extracted tables; in the block the outputs can be read by name.
 
@@ -72,7 +72,7 @@ def run_steps(
             its memory is free.
         today: whose ages and bans the tables shall show.
         temporary: where DuckDB puts what its memory does not hold.
-        sharpened: variables to sharpen; None for those whose model beats the area average.
+        trusted: variables whose model is used; None for those that beat the area average.
     """
     connection = connect(temporary=temporary)
     try:
@@ -83,7 +83,7 @@ def run_steps(
             "CREATE TABLE parameter AS SELECT ?::DATE AS today, ?::INTEGER AS this_year",
             [today, today.year],
         )
-        chosen = sharpened_variables() if sharpened is None else sharpened
+        chosen = proven() if trusted is None else trusted
         _run(connection, tables, progress, chosen)
         yield {name: MadeTable(connection, name) for name in sorted(OUTPUTS)}
     finally:
@@ -100,13 +100,13 @@ def _run(
     connection: duckdb.DuckDBPyConnection,
     tables: MutableMapping[str, pa.Table],
     progress: Progress,
-    sharpened: Collection[str],
+    trusted: Collection[str],
 ) -> None:
     steps = all_steps()
     left = dict(readers_left(steps))
     for step in steps:
         progress.step(f"building {step.makes.replace('_', ' ')}")
-        step.run(connection, sharpened=sharpened)
+        step.run(connection, trusted=trusted)
         for table in step.reads:
             left[table] -= 1
             if not left[table] and table not in OUTPUTS:

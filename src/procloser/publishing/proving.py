@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from procloser.publishing.errors import GenerationChanged
 from procloser.publishing.files import INDEX, MANIFEST
 from procloser.publishing.types import GenerationView
-from procloser.warehouse.errors import IndexDamaged
+from procloser.warehouse.errors import IndexDamaged, IndexOfAnotherVersion
 from procloser.warehouse.index_file import open_index
 from procloser.warehouse.types import Index
 
@@ -41,13 +41,25 @@ def proved_index(view: GenerationView) -> Index:
     """Return the index in memory, it and every other file of the generation being proved.
 
     Raises:
-        GenerationChanged: as `prove`.
+        GenerationChanged: as `prove`; or an earlier version of the software published it.
     """
     prove(view, but=INDEX)
     try:
         return open_index(view.path / INDEX, sha256=view.manifest["sha256"][INDEX])
+    except IndexOfAnotherVersion as error:
+        raise _of_another_version(view) from error
     except IndexDamaged as error:
         raise changed(view, INDEX) from error
+
+
+def _of_another_version(view: GenerationView) -> GenerationChanged:
+    return GenerationChanged(
+        _(
+            "Generation %(name)s was published by another version of the software, which kept its "
+            "index in another format. The data manager must publish again."
+        )
+        % {"name": view.name}
+    )
 
 
 def changed(view: GenerationView, file: str) -> GenerationChanged:

@@ -31,10 +31,10 @@ class Step:
     text: str = ""
     model: Callable[..., None] | None = None
 
-    def run(self, connection: duckdb.DuckDBPyConnection, *, sharpened: Collection[str]) -> None:
+    def run(self, connection: duckdb.DuckDBPyConnection, *, trusted: Collection[str]) -> None:
         """Have the table; what it reads is there."""
         if self.model is not None:
-            self.model(connection, sharpened=sharpened)
+            self.model(connection, trusted=trusted)
         else:
             connection.execute(f"CREATE TABLE {self.makes} AS {self.text}")
 

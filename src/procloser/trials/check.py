@@ -8,10 +8,16 @@ import numpy as np
 import pyarrow as pa
 
 from procloser.estimates.sharpening import SHARPENED_VARIABLES
-from procloser.estimates.verdicts import InWorld, Measured
+from procloser.estimates.verdicts import (
+    LIKELY_AGE,
+    MESSAGE_LANGUAGE,
+    UNREPLACED,
+    InWorld,
+    Measured,
+)
 from procloser.kernel.progress import Silent
 from procloser.publishing.made import run_steps
-from procloser.trials.judging import AGE, LANGUAGE, Judged
+from procloser.trials.judging import Judged
 from procloser.trials.proxies import (
     Association,
     associations,
@@ -44,24 +50,25 @@ class Findings:
         }
 
 
-def published(world: TrialWorld, sharpened: Collection[str]) -> pa.Table:
+def published(world: TrialWorld, trusted: Collection[str]) -> pa.Table:
     """Return the generation's table of people, made of the world's registers."""
     with run_steps(
-        dict(world.tables), today=world.today, progress=Silent(), sharpened=sharpened
+        dict(world.tables), today=world.today, progress=Silent(), trusted=trusted
     ) as made:
         return made["person"].to_table()
 
 
 def check(worlds: Sequence[TrialWorld], *, publish: Publish = published) -> Findings:
-    """Return what the worlds show, each published with every model at work and with none.
+    """Return what the worlds show, each published with every model at work, and with area averages
+    wherever one can stand for a model.
 
     A variable beats the area average if its Brier score is surely smaller in every world.
     """
     by_variable: dict[str, dict[str, InWorld]] = {}
     told = {}
     for world in worlds:
-        person = publish(world, frozenset(SHARPENED_VARIABLES)).sort_by("record_id")
-        plain = publish(world, frozenset()).sort_by("record_id")
+        person = publish(world, UNREPLACED.union(SHARPENED_VARIABLES)).sort_by("record_id")
+        plain = publish(world, UNREPLACED).sort_by("record_id")
         truth = _truth_of(world, person)
         for key, found in _judged(Judged(world, person, truth), plain).items():
             by_variable.setdefault(key, {})[world.name] = found
@@ -73,7 +80,7 @@ def check(worlds: Sequence[TrialWorld], *, publish: Publish = published) -> Find
 
 def _judged(judged: Judged, plain: pa.Table) -> dict[str, InWorld]:
     found = {key: judged.sharpened(key, plain) for key in SHARPENED_VARIABLES}
-    found = {AGE: judged.age(), LANGUAGE: judged.language(), **found}
+    found = {LIKELY_AGE: judged.age(), MESSAGE_LANGUAGE: judged.language(), **found}
     return {key: one for key, one in found.items() if one is not None}
 
 

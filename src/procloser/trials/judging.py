@@ -8,12 +8,11 @@ import pyarrow as pa
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import VARIABLES
 from procloser.estimates.languages import name_languages
-from procloser.estimates.verdicts import InGroup, InWorld
+from procloser.estimates.verdicts import LIKELY_AGE, MESSAGE_LANGUAGE, InGroup, InWorld
 from procloser.trials import measures
 from procloser.trials.averages import ages_of_areas, bands_of
 from procloser.trials.types import NAME_GROUPS, Flags, Floats, Ints, Texts, TrialWorld
 
-AGE, LANGUAGE = "likely_age_band", "message_language"
 _CODES = {
     variable.key: len(variable.codes) for variable in VARIABLES if variable.kind is Kind.CONSUMERS
 }
@@ -50,9 +49,9 @@ class Judged:
             np.array([area.band if area else "" for area in own]),
             np.array([area.share if area else 0.0 for area in own]),
         )
-        model = _stated(self.person, AGE)
+        model = _stated(self.person, LIKELY_AGE)
         age: Ints = self.truth["age"].to_numpy()
-        found = self._compared(model, average, bands_of(age), codes=_CODES[AGE])
+        found = self._compared(model, average, bands_of(age), codes=_CODES[LIKELY_AGE])
         if found is None:
             return None
         both = (model.code != "") & (average.code != "")
@@ -70,7 +69,7 @@ class Judged:
         sure = dict(
             zip(names["name_key"].to_pylist(), names["probability"].to_pylist(), strict=True)
         )
-        code = _texts(self.person[LANGUAGE])
+        code = _texts(self.person[MESSAGE_LANGUAGE])
         probability = np.array([sure.get(key, 0.0) for key in self.truth["name_key"].to_pylist()])
         commonest, share = _commonest(summed)
         average = Stated(np.full(len(code), commonest), np.full(len(code), share))

@@ -38,7 +38,6 @@ _EMPTY: Mapping[str, Mapping[str, pa.DataType]] = {
         **dict.fromkeys(("bans", "listed"), _TEXTS),
     },
     "employer_ban": {"subject_id": _NUMBER, "body_bans": _TEXTS},
-    "section": {"tol2": _TEXT, "section": _TEXT},
     "correction": {
         "subject_id": _NUMBER,
         **dict.fromkeys(("register", "field", "value"), _TEXT),

@@ -25,11 +25,13 @@ from typing import Any
 import numpy as np
 from pyroaring import BitMap
 
-from procloser.warehouse.errors import IndexDamaged
+from procloser.warehouse.errors import IndexDamaged, IndexOfAnotherVersion
 from procloser.warehouse.slices import BitSlices
 from procloser.warehouse.types import Index, KindIndex
 
 MAGIC = b"PCINDEX3"
+ANY_MAGIC = MAGIC[:-1]
+"""What the index of any version begins with."""
 LOT, EMPLOYER = np.dtype("<u2"), np.dtype("<u4")
 EMPLOYING = "organisations"
 """The kind whose numbers stand in another's `employers`."""
@@ -113,7 +115,8 @@ def open_index(path: Path, *, sha256: str | None = None) -> Index:
         sha256: of the whole file, in hex, as `write_index` returned it. Without it only the sum
             inside the file is proved, which whoever altered the file could have written anew.
     Raises:
-        IndexDamaged: the file is missing, cut, altered, or of another format.
+        IndexDamaged: the file is missing, cut or altered. IndexOfAnotherVersion: another version
+            wrote it.
     """
     try:
         whole = path.read_bytes()
@@ -121,20 +124,27 @@ def open_index(path: Path, *, sha256: str | None = None) -> Index:
         raise IndexDamaged(
             f"The index {path} cannot be read ({error.strerror}); publish again."
         ) from error
-    if len(whole) < _HEAD.size or whole[:8] != MAGIC:
-        raise IndexDamaged(f"{path} is not an index of this version; publish a new generation.")
-    _, digest, length = _HEAD.unpack_from(whole)
     view = memoryview(whole)
-    if sha256 is None:
-        is_whole = hashlib.sha256(view[40:]).digest() == digest
-    else:
-        is_whole = hashlib.sha256(view).hexdigest() == sha256
-    if not is_whole:
-        raise IndexDamaged(f"The index {path} is damaged (checksum); publish a new generation.")
+    is_known = sha256 is not None and hashlib.sha256(view).hexdigest() == sha256
+    if sha256 is not None and not is_known:
+        raise _damaged(path)
+    if len(whole) < _HEAD.size or whole[: len(ANY_MAGIC)] != ANY_MAGIC:
+        raise IndexDamaged(f"{path} is not an index; publish a new generation.")
+    magic, digest, length = _HEAD.unpack_from(whole)
+    if magic != MAGIC:
+        raise IndexOfAnotherVersion(
+            f"{path} is an index of another version of the software; publish a new generation."
+        )
+    if not is_known and hashlib.sha256(view[40:]).digest() != digest:
+        raise _damaged(path)
     directory = json.loads(whole[_HEAD.size : _HEAD.size + length])
     body = view[_HEAD.size + length :]
     kinds = {name: _kind_from(entry, body) for name, entry in directory["kinds"].items()}
     return Index(kinds=_linked(kinds), notes=directory["notes"])
+
+
+def _damaged(path: Path) -> IndexDamaged:
+    return IndexDamaged(f"The index {path} is damaged (checksum); publish a new generation.")
 
 
 def _linked(kinds: Mapping[str, KindIndex]) -> dict[str, KindIndex]:

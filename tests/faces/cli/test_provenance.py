@@ -11,6 +11,7 @@ from procloser.sources.models import Load
 from procloser.subjects.models import ConsumerRecord
 from tests.faces.cli.conftest import Terminal
 from tests.factories.accounts import make_user
+from tests.factories.generations import stored_generation
 from tests.factories.subjects import Loader, person
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,26 @@ def test_where_in_words_names_source_load_and_line(terminal: Terminal, load: Loa
     assert f"load {Load.objects.get().pk} " in done.printed
     assert "Mallikatu 5 A 12" in done.printed
     assert f"looked up by: {load.by.username}" in done.printed
+
+
+def test_where_tells_the_variables_with_their_class(terminal: Terminal, load: Loader) -> None:
+    """What is estimated is never told as a fact: class, probability, source and year go along."""
+    row = {"postal_area": "33100", "life_stage": "family", "life_stage_percent": 61}
+    subject = ConsumerRecord.objects.get().subject_id
+    stored_generation([row], subjects=[subject])
+    asked = ("where", subject, "--reason", "request", "--as", load.by.username)
+    told = {one["key"]: one for one in terminal(*asked, "--json").json["variables"]}
+    assert told.keys() == {"postal_area", "life_stage"}
+    stage = told["life_stage"]
+    assert (stage["value"], stage["value_class"], stage["percent"]) == ("family", "modelled", 61)
+    assert (told["postal_area"]["value_class"], told["postal_area"]["percent"]) == (
+        "observed",
+        None,
+    )
+    words = terminal(*asked).printed
+    (line,) = (one for one in words.splitlines() if "life_stage" in one)
+    assert "modelled" in line
+    assert "61 %" in line
 
 
 def test_where_of_nobody_or_without_a_reason_is_refused(terminal: Terminal, load: Loader) -> None:

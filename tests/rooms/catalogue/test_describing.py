@@ -84,11 +84,11 @@ def test_verdict_of_a_better_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_verdict_of_a_model_no_better(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether the area average is used in its place follows the catalogue's own class."""
+    """Nothing can stand for an age: the variable is left out, and the card says so."""
     _measured(monkeypatch, beats=False)
     age = described(variable("likely_age_band"), "en").card
     assert age is not None
-    assert age.verdict == wording.DOES_NOT_BEAT.en
+    assert age.verdict == f"{wording.DOES_NOT_BEAT.en} {wording.LEFT_OUT.en}"
 
 
 def test_what_is_known_has_no_card() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tests.rooms.estimates.running import run
+from tests.rooms.publishing.one_step import rows_by
 
 Years = list[tuple[str, int, float | None, float | None]]
 """Area, year, inhabitants, income."""
@@ -39,7 +39,7 @@ def development(
         ),
         "municipality_today": table(["code", "today"], [text, text], list(today.items())),
     }
-    return {area: tuple(classes) for area, *classes in run("area_development", tables)}
+    return {area: tuple(classes) for area, *classes in rows_by("area_development", **tables)}
 
 
 def test_population_falls_and_grows_by_half_a_percent_a_year() -> None:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from procloser.estimates.seeds import CODES
-from tests.rooms.estimates.running import run
+from tests.rooms.publishing.one_step import rows_by
 
 AGES = {
     **{"he_0_2": 1.0, "he_3_6": 2.0, "he_7_12": 3.0, "he_13_15": 3.0, "he_16_17": 5.0},
@@ -43,7 +43,7 @@ def area_figure(areas: Mapping[str, Mapping[str, float]]) -> dict[str, pa.Table]
 def margins(figures: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """Return variable → code → share of an area with those figures."""
     found: dict[str, dict[str, float]] = {}
-    for variable, area, code, share in run("area_margin", area_figure({"00001": figures})):
+    for variable, area, code, share in rows_by("area_margin", **area_figure({"00001": figures})):
         assert area == "00001"
         found.setdefault(variable, {})[code] = share
     return found
@@ -51,7 +51,7 @@ def margins(figures: Mapping[str, float]) -> dict[str, dict[str, float]]:
 
 def test_ages_are_the_classes_of_paavo() -> None:
     """All twenty, 0 to 105 without a gap; one of 18-19 and the open last by name."""
-    found = run("area_age", area_figure({"00001": FIGURES}))
+    found = rows_by("area_age", **area_figure({"00001": FIGURES}))
     assert sorted(row[3] for row in found) == sorted(AGES.values())
     assert ("00001", 18, 19, 6.0) in found
     assert ("00001", 85, 105, 20.0) in found
@@ -64,7 +64,7 @@ def test_ages_of_an_area_that_lacks_a_class_are_absent() -> None:
     lacking = {key: value for key, value in FIGURES.items() if key != "he_80_84"}
     untold = {key: value for key, value in FIGURES.items() if key != "he_vakiy"}
     areas = {"00001": lacking, "00002": FIGURES | {"he_vakiy": 29.0}, "00003": untold}
-    assert run("area_age", area_figure(areas)) == []
+    assert rows_by("area_age", **area_figure(areas)) == []
 
 
 def test_margins_of_people_are_their_figures() -> None:

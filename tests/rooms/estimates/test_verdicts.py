@@ -7,7 +7,7 @@ import pytest
 from procloser.catalogue.types import Kind, ValueClass
 from procloser.catalogue.variables import VARIABLES
 from procloser.estimates.sharpening import SHARPENED_VARIABLES
-from procloser.estimates.verdicts import InGroup, InWorld, measured, read_measured, sharpened
+from procloser.estimates.verdicts import InGroup, InWorld, measured, proven, read_measured
 
 WRITTEN = {
     "beats_area_average": True,
@@ -68,5 +68,5 @@ def test_only_ages_have_intervals_and_they_hold() -> None:
 def test_what_does_not_beat_the_area_average_is_an_area_statistic(key: str) -> None:
     """The verdict stands in the catalogue: the class goes by it."""
     (variable,) = (v for v in VARIABLES if v.key == key and v.kind is Kind.CONSUMERS)
-    expected = ValueClass.MODELLED if key in sharpened() else ValueClass.AREA_STATISTIC
+    expected = ValueClass.MODELLED if key in proven() else ValueClass.AREA_STATISTIC
     assert variable.value_class is expected

@@ -13,12 +13,11 @@ DAY = date(2026, 11, 22)
 Rows = Sequence[Mapping[str, Any]]
 
 
-def made_by(step: str, /, text: str = "", **tables: Rows | pa.Table) -> list[dict[str, Any]]:
+def made_by(step: str, /, **tables: Rows | pa.Table) -> list[dict[str, Any]]:
     """Return the rows that the step makes, as dictionaries, in DuckDB's order.
 
     Args:
         step: the table it makes.
-        text: SQL to run instead of the step's own.
     """
     found = next(one for one in all_steps() if one.makes == step)
     with connect() as connection:
@@ -27,6 +26,11 @@ def made_by(step: str, /, text: str = "", **tables: Rows | pa.Table) -> list[dic
         for name, rows in tables.items():
             table = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(list(rows))
             connection.register(name, table)
-        made: pa.Table = connection.execute(text or found.text).to_arrow_table()
+        made: pa.Table = connection.execute(found.text).to_arrow_table()
     found_rows: list[dict[str, Any]] = made.to_pylist()
     return found_rows
+
+
+def rows_by(step: str, /, **tables: Rows | pa.Table) -> list[tuple[Any, ...]]:
+    """Return the rows that the step makes, each in the order of its columns."""
+    return [tuple(row.values()) for row in made_by(step, **tables)]

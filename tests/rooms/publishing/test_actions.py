@@ -124,12 +124,13 @@ def test_publish_takes_the_newest_record_and_corrections(world: TinyWorld, manag
 
 
 def test_area_income_is_thirds_weighted_by_inhabitants(world: TinyWorld, manager: User) -> None:
-    """A third of the people, not of the areas, is in each class; a protected area in none."""
+    """A third of the people, not of the areas, is in each class; no protected area, none of 29."""
     world.place("33100", "837", hr_mtu=20_000, he_vakiy=400)
     world.place("33200", "837", hr_mtu=30_000, he_vakiy=400)
     world.place("33300", "837", hr_mtu=40_000, he_vakiy=300)
     world.place("33400", "837", hr_mtu=50_000, he_vakiy=100)
-    world.place("33500", "837", hr_mtu=None, he_vakiy=20)
+    world.place("33500", "837", hr_mtu=None, he_vakiy=400)
+    world.place("33600", "837", hr_mtu=50_000, he_vakiy=29)
     for code in ("33100", "33200", "33300", "33400", "33500"):
         world.consumer(postal_code=code)
 
@@ -142,6 +143,7 @@ def test_area_income_is_thirds_weighted_by_inhabitants(world: TinyWorld, manager
         "33300": "high",
         "33400": "high",
         "33500": None,
+        "33600": None,
     }
     consumers = open_generation(made).index.kinds["consumers"]
     assert {code: len(b) for code, b in consumers.values["area_income"].items()} == {

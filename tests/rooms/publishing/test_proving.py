@@ -1,7 +1,10 @@
 """Files that are not what was published are refused when they are opened."""
 
+import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,20 @@ def test_index_made_anew_by_somebody_else_is_refused(made: GenerationView) -> No
     assert open_index(path).notes == {"day": "1999-01-01"}
     with pytest.raises(GenerationChanged, match=r"index\.bin"):
         open_generation(made)
+
+
+def test_index_of_an_earlier_version_is_not_called_altered(made: GenerationView) -> None:
+    """It is what was published, by software that kept it in another format."""
+    path = made.path / "index.bin"
+    path.write_bytes(b"PCINDEX2" + path.read_bytes()[8:])
+    sums = {**made.manifest["sha256"], "index.bin": sha256(path.read_bytes()).hexdigest()}
+    manifest = {**made.manifest, "sha256": sums}
+    (made.path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with (
+        translation.override("en"),
+        pytest.raises(GenerationChanged, match=r"by another version .* publish again"),
+    ):
+        open_generation(replace(made, manifest=manifest))
 
 
 def test_unchanged_files_are_opened_and_proved_once(made: GenerationView) -> None:

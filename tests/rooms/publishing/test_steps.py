@@ -1,6 +1,8 @@
 """The steps: their order comes from what they read, and their SQL is a common subset."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import sqlglot
@@ -11,6 +13,7 @@ from procloser.publishing.extraction import EXTRACTED
 from procloser.publishing.steps import Step, all_steps, inputs_of, ordered, tables_read
 
 SQL_STEPS = [step for step in all_steps() if step.text]
+ROOMS = tuple(Path(__file__).parents[1] / room for room in ("publishing", "estimates"))
 # docs/extending/README.md lists what a step may use; these are sqlglot's names of it.
 SUBSET = frozenset(
     {
@@ -59,6 +62,14 @@ def test_step_means_the_same_to_spark(step: Step) -> None:
     own = {cte.alias for cte in back.find_all(exp.CTE)}
     assert names - own == step.reads
     assert columns_of(back) == columns_of(sqlglot.parse_one(step.text, read="duckdb"))
+
+
+@pytest.mark.parametrize("step", SQL_STEPS, ids=lambda step: step.where)
+def test_step_is_run_by_hand_in_some_test(step: Step) -> None:
+    """By its name, on rows that a test writes; a new step without one is found here."""
+    run = re.compile(rf'(made_by|rows_by)\(\s*"{step.makes}"')
+    tests = (file.read_text(encoding="utf-8") for room in ROOMS for file in room.glob("test_*.py"))
+    assert any(run.search(text) for text in tests)
 
 
 def test_every_step_comes_after_those_it_reads() -> None:

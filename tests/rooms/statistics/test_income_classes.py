@@ -26,21 +26,21 @@ def classes_of(rows: list[AreaFiguresRow]) -> dict[str, str]:
 
 
 def test_income_classes_are_thirds_of_the_population() -> None:
-    """By hand: 300 people in line by income; an area stands where its middle person stands.
+    """By hand: 600 people in line by income; an area stands where its middle person stands.
 
     | code  | income | people | middle of its people | class  |
-    | 00001 | 20,000 |     90 |                   45 | low    |
-    | 00002 | 21,000 |     20 |                  100 | middle |
-    | 00003 | 25,000 |     80 |                  150 | middle |
-    | 00004 | 30,000 |     20 |                  200 | high   |
-    | 00005 | 40,000 |     90 |                  255 | high   |
+    | 00001 | 20,000 |    180 |                   90 | low    |
+    | 00002 | 21,000 |     40 |                  200 | middle |
+    | 00003 | 25,000 |    160 |                  300 | middle |
+    | 00004 | 30,000 |     40 |                  400 | high   |
+    | 00005 | 40,000 |    180 |                  510 | high   |
     """
     rows = [
-        income("00001", 20_000, 90),
-        income("00002", 21_000, 20),
-        income("00003", 25_000, 80),
-        income("00004", 30_000, 20),
-        income("00005", 40_000, 90),
+        income("00001", 20_000, 180),
+        income("00002", 21_000, 40),
+        income("00003", 25_000, 160),
+        income("00004", 30_000, 40),
+        income("00005", 40_000, 180),
     ]
     assert classes_of(rows) == {
         "00001": "low",
@@ -59,11 +59,17 @@ def test_areas_of_equal_income_share_a_class() -> None:
 
 def test_area_without_income_has_no_class() -> None:
     """Missing stays missing; a missing population weighs nothing but has a class."""
-    rows = [income("00001", None, 500), income("00002", 30_000, None), income("00003", 20_000, 9)]
+    rows = [income("00001", None, 500), income("00002", 30_000, None), income("00003", 20_000, 30)]
     assert classes_of(rows) == {
         "00002": "high",
         "00003": "middle",
     }
+
+
+def test_area_under_thirty_people_has_no_class() -> None:
+    """Even where the publisher tells its income; nor does it move the others."""
+    rows = [income("00001", 20_000, 29), income("00002", 30_000, 30)]
+    assert classes_of(rows) == {"00002": "middle"}
 
 
 def test_newest_release_counts_even_where_it_suppresses() -> None:

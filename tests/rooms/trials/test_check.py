@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from procloser.estimates.sharpening import SHARPENED_VARIABLES
-from procloser.estimates.verdicts import MEASURED_FILE, measured_people
+from procloser.estimates.verdicts import MEASURED_FILE, UNREPLACED, measured_people
 from procloser.publishing.steps import all_steps, inputs_of
 from procloser.trials.check import Publish, check, written
 from procloser.trials.types import TrialWorld
@@ -19,9 +19,10 @@ from tests.rooms.trials.hand_made import a_generation, a_world
 def _publish(right: dict[str, str]) -> Publish:
     """Return a publisher whose models say `right` of each world, surely, and the area another."""
 
-    def publish(world: TrialWorld, sharpened: Collection[str]) -> pa.Table:
-        assert set(sharpened) in (set(), set(SHARPENED_VARIABLES))
-        code = right[world.name] if sharpened else "vocational"
+    def publish(world: TrialWorld, trusted: Collection[str]) -> pa.Table:
+        assert set(trusted) - UNREPLACED in (set(), set(SHARPENED_VARIABLES))
+        assert set(trusted) >= UNREPLACED
+        code = right[world.name] if "education" in trusted else "vocational"
         return a_generation(education=[code] * 5, education_percent=[90] * 5)
 
     return publish

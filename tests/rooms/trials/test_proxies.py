@@ -74,8 +74,8 @@ def test_an_area_that_tells_is_caught(world: TrialWorld, areas: Texts) -> None:
 def test_a_variable_turned_into_a_proxy_is_found_by_the_trial() -> None:
     """The whole trial names it: here the tenure has been made to go by mother tongue."""
 
-    def publish(world: TrialWorld, sharpened: Collection[str]) -> pa.Table:
-        person = published(world, sharpened)
+    def publish(world: TrialWorld, trusted: Collection[str]) -> pa.Table:
+        person = published(world, trusted)
         truth = dict(
             zip(*(world.truth[c].to_pylist() for c in ("record_id", "origin")), strict=True)
         )

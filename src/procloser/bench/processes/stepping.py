@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from procloser.bench.duckdb_peer import THREADS
 from procloser.catalogue.industries import section_of
-from procloser.estimates.verdicts import sharpened
+from procloser.estimates.verdicts import proven
 from procloser.kernel.progress import Silent
 from procloser.publishing.columns import TABLES, UNPUBLISHED
 from procloser.publishing.files import AREA, ROWS_IN_GROUP
@@ -70,7 +70,7 @@ def _plain(
         if step.model is None:
             connection.execute(f"CREATE {create} {step.makes} AS {step.text}")
         else:
-            step.run(connection, sharpened=sharpened())
+            step.run(connection, trusted=proven())
     for file, name in FILES.items():
         columns = connection.execute(f"SELECT * FROM {name} LIMIT 0").to_arrow_table().column_names
         kept = ", ".join(column for column in columns if column not in UNPUBLISHED)
