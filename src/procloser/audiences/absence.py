@@ -2,28 +2,16 @@
 
 from collections.abc import Collection, Mapping
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from procloser.audiences.errors import AbsentVariable
 from procloser.audiences.selection import Selection
+from procloser.catalogue.describing import tables_in_words
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
 from procloser.publishing.absent import absent_in
 from procloser.warehouse.types import Index
-
-LACKING = {
-    "area_figure": gettext_lazy("figures of postal areas"),
-    "area_income": gettext_lazy("incomes of postal areas"),
-    "area_year": gettext_lazy("figures of postal areas over the years"),
-    "migration_year": gettext_lazy("moves between municipalities"),
-    "municipality_region": gettext_lazy("regions of municipalities"),
-    "name_year": gettext_lazy("first-name-years"),
-    "site": gettext_lazy("sites of organisations"),
-    "statement": gettext_lazy("financial statements"),
-    "survey_answer": gettext_lazy("survey answers"),
-}
-"""What a publisher's table is called to people; one without words is called by its name."""
 
 
 def absent_from(index: Index, kind: Kind) -> Mapping[str, str]:
@@ -59,6 +47,4 @@ def refuse_absent(selection: Selection, absent: Mapping[str, str]) -> None:
 def _why(lacking: Collection[str]) -> str:
     if not lacking:
         return _("it was published before the variable was made")
-    return _("no %(tables)s loaded") % {
-        "tables": ", ".join(str(LACKING.get(table, table)) for table in lacking)
-    }
+    return _("not loaded: %(tables)s") % {"tables": tables_in_words(lacking, get_language() or "fi")}

@@ -104,13 +104,13 @@ def test_old_link_to_an_absent_variable_counts_the_rest(
     client.force_login(buyer)
     query = "kind=consumers&channel=post&likely_age_band=35-49&dwelling_type=flat"
     page = client.get(f"/en/work/groups/?{query}")
-    said = "&#x27;likely_age_band&#x27; is not in this generation: no first-name-years loaded."
+    said = "&#x27;likely_age_band&#x27; is not in this generation: not loaded: given names by birth year."
     assert page.status_code == 200
     assert said in page.content.decode()
     assert page.context["answer"]["words"] == "Consumers: dwelling type block of flats."
     reply = client.get(f"/en/work/groups/answer?{query}")
     assert reply.status_code == 409
-    assert "no first-name-years loaded" in json.loads(reply.content)["error"]
+    assert "not loaded: given names by birth year" in json.loads(reply.content)["error"]
 
 
 def test_page_has_inputs_for_numbers_and_says_what_is_absent(
@@ -121,7 +121,7 @@ def test_page_has_inputs_for_numbers_and_says_what_is_absent(
     page = client.get("/en/work/groups/?kind=consumers&channel=post&age_from=35").content.decode()
     assert re.search(r'name="age_from" min="18" max="120" step="1"[^>]* value="35"', page)
     assert re.search(r'name="age_to"[^>]* value=""', page)
-    assert "Not available: no first-name-years loaded" in page
+    assert "Not available: not loaded: given names by birth year" in page
     assert 'name="likely_age_band"' not in page
 
 

@@ -137,6 +137,6 @@ def test_absent_variable_is_greyed_with_its_reason(page: Page) -> None:
     page.goto(BUILDER)
     absent = page.locator("[data-variable=likely_age_band]")
     expect(absent.locator(".variable-absent")).to_have_text(
-        "Not available: no first-name-years loaded"
+        "Not available: not loaded: given names by birth year"
     )
     expect(absent.locator("input")).to_have_count(0)

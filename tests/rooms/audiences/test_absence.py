@@ -44,8 +44,8 @@ def test_absent_variables_are_told_with_what_is_not_loaded() -> None:
     with translation.override("en"):
         found = absent_from(_index("likely_age_band", "life_stage", "tenure"), Kind.CONSUMERS)
     assert found == {
-        "likely_age_band": "no first-name-years loaded",
-        "life_stage": "no figures of postal areas, odd loaded",
+        "likely_age_band": "not loaded: given names by birth year",
+        "life_stage": "not loaded: Paavo's figures of areas, odd",
         "tenure": "it was published before the variable was made",
     }
 
@@ -75,11 +75,11 @@ def test_count_of_an_absent_variable_is_refused(
 ) -> None:
     """Here nobody loaded names by birth year; the facets leave the variable out and say why."""
     with translation.override("en"):
-        with pytest.raises(AbsentVariable, match="no first-name-years loaded"):
+        with pytest.raises(AbsentVariable, match="not loaded: given names by birth year"):
             answer(_asking(LIKELY_AGE), contract=contract, channel="post", user=manager)
         found = answer(
             _asking({"all": []}), contract=contract, channel="post", user=manager, parts=(FACETS,)
         )
-    assert found.absent["likely_age_band"] == "no first-name-years loaded"
+    assert found.absent["likely_age_band"] == "not loaded: given names by birth year"
     assert "likely_age_band" not in found.facets
     assert facets_json(found)["absent"] == dict(found.absent)
