@@ -24,6 +24,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sources", ()),
     ("names", ()),
     ("places", ()),
+    ("outlines", ()),
     ("figures", ()),
     ("subjects", ("subjects_subject",)),
     ("consumers", ("subjects_consumerrecord",)),

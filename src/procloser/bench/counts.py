@@ -68,11 +68,16 @@ def bench_counts(generation_path: Path, people: int, seed: int) -> list[Result]:
 
 def peer_of(generation_path: Path, index: Index) -> Peer:
     """Return DuckDB with a generation's consumers in memory, by all that faces count."""
-    values = index.kinds[Kind.CONSUMERS.value].values
+    coded, yes = peer_columns(index.kinds[Kind.CONSUMERS.value])
+    return Peer(generation_path / "person.parquet", day_of(index), coded=coded, yes=yes)
+
+
+def peer_columns(consumers: KindIndex) -> tuple[list[str], list[str]]:
+    """Return the columns of codes, and those of yes or no, that the peer reads."""
+    values = consumers.values
     listed = [v.key for v in variables_of(Kind.CONSUMERS) if v.listed and v.key in values]
     yes = [key for key in listed if values[key].keys() == {"yes"}]
-    coded = [key for key in listed if key not in yes]
-    return Peer(generation_path / "person.parquet", _day(index), coded=coded, yes=yes)
+    return [key for key in listed if key not in yes], yes
 
 
 def _bench_count(index: KindIndex, denied: Denied, peer: Peer, draw: random.Random) -> Result:
@@ -165,7 +170,7 @@ def _somebody(found: Mapping[str, Mapping[str, int]]) -> Cells:
 
 def denied_by_post(index: Index) -> Denied:
     """Return whom the generation's own flags deny for post, as the gate has it on its day."""
-    consumers, day = index.kinds[Kind.CONSUMERS.value], _day(index)
+    consumers, day = index.kinds[Kind.CONSUMERS.value], day_of(index)
     prefix = "gate:seen:address:"
     fresh = [
         consumers.flag(name)
@@ -180,7 +185,8 @@ def denied_by_post(index: Index) -> Denied:
     return Denied(objections, barred - objections, BitMap())
 
 
-def _day(index: Index) -> date:
+def day_of(index: Index) -> date:
+    """Return the day a generation was published for."""
     return date.fromisoformat(index.notes["day"])
 
 

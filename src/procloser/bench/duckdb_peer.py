@@ -42,20 +42,25 @@ class Peer:
 
     def waterfall(self, formulation: str, where: Node) -> tuple[int, ...]:
         """Return matches, objections, unavailable and deliverable."""
-        row = self._run(_sql(formulation).format(criteria=self._criteria(where))).fetchone()
+        row = self._run(_sql(formulation).format(criteria=self.condition(where))).fetchone()
         return tuple(row or ())
 
-    def facets(self, formulation: str, where: Node) -> Rows:
-        """Return (variable, code's place, people) for every value among the deliverable."""
+    def facets(self, formulation: str, where: Node, variables: Sequence[str] = ()) -> Rows:
+        """Return (variable, code's place, people) for every value among the deliverable.
+
+        Args:
+            variables: all where none is given.
+        """
+        asked = variables or self.variables
         text = _sql(formulation).format(
-            criteria=self._criteria(where),
-            variables=", ".join(self.variables),
-            sets=", ".join(f"({name})" for name in self.variables),
-            named=" ".join(f"WHEN grouping({name}) = 0 THEN '{name}'" for name in self.variables),
-            coalesced=", ".join(f"{name}::INTEGER" for name in self.variables),
+            criteria=self.condition(where),
+            variables=", ".join(asked),
+            sets=", ".join(f"({name})" for name in asked),
+            named=" ".join(f"WHEN grouping({name}) = 0 THEN '{name}'" for name in asked),
+            coalesced=", ".join(f"{name}::INTEGER" for name in asked),
             groups=" UNION ALL ".join(
                 f"SELECT '{name}', {name}::INTEGER, count(*) FROM deliverable GROUP BY {name}"
-                for name in self.variables
+                for name in asked
             ),
         )
         return self._run(text).fetchall()
@@ -72,7 +77,7 @@ class Peer:
             for (code,) in self._run(f"SELECT unnest(enum_range(NULL::{name}_code))").fetchall()
         ]
 
-    def _criteria(self, node: Node) -> str:
+    def condition(self, node: Node) -> str:
         """Return a node in normal form as a condition on integers."""
         match node:
             case In(variable, ("yes",)):
@@ -81,11 +86,11 @@ class Peer:
                 places = ", ".join(str(self.codes[variable].index(code)) for code in codes)
                 return f"{variable} IN ({places})"
             case Not(child):
-                return f"NOT coalesce({self._criteria(child)}, false)"
+                return f"NOT coalesce({self.condition(child)}, false)"
             case All(children):
-                return " AND ".join(f"({self._criteria(child)})" for child in children) or "true"
+                return " AND ".join(f"({self.condition(child)})" for child in children) or "true"
             case AnyOf(children):
-                return " OR ".join(f"({self._criteria(child)})" for child in children)
+                return " OR ".join(f"({self.condition(child)})" for child in children)
             case _:
                 raise TypeError("only a selection in normal form is asked; call normal() first")
 

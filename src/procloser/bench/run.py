@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from procloser.bench.asking import bench_asking
 from procloser.bench.build import bench_build, bench_sizes, country, publish
 from procloser.bench.build_peer import bench_steps
 from procloser.bench.counts import bench_counts
@@ -49,9 +50,9 @@ LOADS: dict[str, Callable[[int, Path], list[Result]]] = {
     "paavo": _areas,
 }
 
-PUBLISHING = {"build", "build-sizes", "count", "facets"}
+PUBLISHING = {"build", "build-sizes", "count", "facets", "asking"}
 """Measurements of a country's generation, or of making it."""
-NAMES = (*LOADS, "build", "build-sizes", "build-peer", "count", "facets")
+NAMES = (*LOADS, "build", "build-sizes", "build-peer", "count", "facets", "asking")
 
 
 def run(*, people: int, only: tuple[str, ...], folder: Path, progress: Progress) -> list[Result]:
@@ -88,6 +89,9 @@ def _of_country(
             progress.step("counts beside DuckDB")
             counted = bench_counts(made.folder, world.people, SEED)
             results += [result for result in counted if result.name in wanted]
+        if "asking" in wanted:
+            progress.step("asking as a customer, beside DuckDB")
+            results += bench_asking(world)
         if "build-sizes" in wanted:
             results += bench_sizes(world.people, made, folder, progress)
     if "build-peer" in wanted:

@@ -28,7 +28,7 @@ from procloser.permissions.types import (
     Origin,
     Recipient,
 )
-from procloser.registers.queries import decision_in_force
+from procloser.registers.queries import registers_decided
 from procloser.registers.types import DecisionKind
 from procloser.subjects.queries import with_redirects
 
@@ -57,23 +57,18 @@ HIDES_FROM_DISPLAY = (Effect.PROTECTED, *HOLDS, Effect.NO_DIRECTORY)
 def world_facts(today: date | None = None) -> GlobalFacts:
     """Return the officer's decisions in force and the age of the restriction lists."""
     day = today or clock.today()
+    decided = registers_decided(on=day)
     return GlobalFacts(
         today=day,
-        marketing_of_directory=_in_force(
-            DecisionKind.MARKETING_OF_DIRECTORY, Origin.DIRECTORY, day
-        ),
-        balancing_tests=_tested(DecisionKind.BALANCING_TEST, day),
-        compatibility_tests=_tested(DecisionKind.COMPATIBILITY_TEST, day),
+        marketing_of_directory=Origin.DIRECTORY in decided[DecisionKind.MARKETING_OF_DIRECTORY],
+        balancing_tests=_origins(decided[DecisionKind.BALANCING_TEST]),
+        compatibility_tests=_origins(decided[DecisionKind.COMPATIBILITY_TEST]),
         list_batches=ban_list_batches(),
     )
 
 
-def _tested(kind: DecisionKind, today: date) -> frozenset[Origin]:
-    return frozenset(origin for origin in Origin if _in_force(kind, origin, today))
-
-
-def _in_force(kind: DecisionKind, register: Origin, today: date) -> bool:
-    return decision_in_force(kind, register, on=today) is not None
+def _origins(registers: Collection[str]) -> frozenset[Origin]:
+    return frozenset(origin for origin in Origin if origin in registers)
 
 
 def ban_list_batches() -> dict[Channel, date]:

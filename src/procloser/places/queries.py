@@ -1,8 +1,11 @@
 """Names of places, what became of them, and maps."""
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import TypeVar
 
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from procloser.kernel.language import LanguageText
 from procloser.places import maps
@@ -16,19 +19,22 @@ from procloser.places.models import (
 from procloser.places.types import MapBundle
 
 _SQL = Path(__file__).parent / "sql"
+Codes = Collection[str] | None
+"""Codes whose names are wanted; None for all."""
+Row = TypeVar("Row", bound=Model)
 
 
-def municipality_names() -> dict[str, LanguageText]:
-    """Return every municipality's name by its code, as one writes it: Posti has capitals.
+def municipality_names(codes: Codes = None) -> dict[str, LanguageText]:
+    """Return municipalities' names by their codes, as one writes them: Posti has capitals.
 
     Where the key of a year is loaded, the names are the newest year's.
     """
-    rows = Municipality.objects.order_by("code").values_list("code", "name_fi", "name_sv")
+    held = _of(Municipality.objects.order_by("code"), codes)
+    rows = held.values_list("code", "name_fi", "name_sv")
     names = {code: _name(_written(fi), _written(sv)) for code, fi, sv in rows}
-    for row in MunicipalityYear.objects.order_by("year", "code"):
-        names[row.code] = LanguageText(
-            fi=row.name_fi, en=row.name_en or row.name_fi, sv=row.name_sv or row.name_fi
-        )
+    newest = _of(MunicipalityYear.objects.order_by("code", "-year").distinct("code"), codes)
+    for code, fi, sv, en in newest.values_list("code", "name_fi", "name_sv", "name_en"):
+        names[code] = LanguageText(fi=fi, en=en or fi, sv=sv or fi)
     return names
 
 
@@ -53,17 +59,17 @@ def municipality_today(code: str) -> str:
         return str(dict(cursor.fetchall()).get(code, code))
 
 
-def area_names() -> dict[str, LanguageText]:
-    """Return every loaded postal area's name by its postal code."""
-    rows = PostalArea.objects.order_by("postal_code").values_list(
-        "postal_code", "name_fi", "name_sv"
-    )
+def area_names(codes: Codes = None) -> dict[str, LanguageText]:
+    """Return loaded postal areas' names by their postal codes."""
+    areas = _of(PostalArea.objects.order_by("postal_code"), codes, field="postal_code")
+    rows = areas.values_list("postal_code", "name_fi", "name_sv")
     return {code: _name(fi, sv) for code, fi, sv in rows}
 
 
-def postal_code_names() -> dict[str, LanguageText]:
-    """Return every postal code's name, boxes and corporate codes too, as Posti writes it."""
-    rows = PostalCode.objects.order_by("code").values_list("code", "name_fi", "name_sv")
+def postal_code_names(codes: Codes = None) -> dict[str, LanguageText]:
+    """Return postal codes' names, boxes and corporate codes too, as Posti writes them."""
+    held = _of(PostalCode.objects.order_by("code"), codes)
+    rows = held.values_list("code", "name_fi", "name_sv")
     return {code: _name(fi, sv) for code, fi, sv in rows}
 
 
@@ -88,6 +94,10 @@ def map_bundle() -> MapBundle:
         NoAreas: no area is loaded.
     """
     return maps.map_bundle(areas_version())
+
+
+def _of(rows: QuerySet[Row], codes: Codes, *, field: str = "code") -> QuerySet[Row]:
+    return rows if codes is None else rows.filter(**{f"{field}__in": codes})
 
 
 def _written(name: str) -> str:

@@ -48,6 +48,20 @@ def decision_in_force(
     return _in_force(kind, register, day)
 
 
+def registers_decided(*, on: date) -> dict[str, frozenset[str]]:
+    """Return, by kind of decision, the registers that have one in force on a day.
+
+    Asked of the gate at every request, so all at once. As `decision_in_force`, which explains.
+    """
+    held = Decision.objects.filter(revoked_at=None, review_on__gte=on)
+    found: dict[str, set[str]] = {kind.value: set() for kind in DecisionKind}
+    for kind, register in held.values_list("kind", "register"):
+        found[kind].add(register)
+    tested = found[DecisionKind.BALANCING_TEST] & found[DecisionKind.COMPATIBILITY_TEST]
+    found[DecisionKind.MARKETING_OF_DIRECTORY] &= tested
+    return {kind: frozenset(registers) for kind, registers in found.items()}
+
+
 def _in_force(kind: DecisionKind | str, register: str, day: date) -> Decision | None:
     return (
         Decision.objects.filter(

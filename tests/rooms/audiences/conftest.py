@@ -1,6 +1,9 @@
 """A published world of three hundred people, and who asks about it."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from procloser.accounts.models import User
 from procloser.contracts.types import ContractView
@@ -36,3 +39,10 @@ def contract(crowd: Crowd, buyer: User) -> ContractView:
 def buyer(crowd: Crowd) -> User:
     """Return a customer's user, who counts safely."""
     return a_user("buyer", business_id="2345678-3", kind="customer")
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Have errors told in English for the test."""
+    with translation.override("en"):
+        yield

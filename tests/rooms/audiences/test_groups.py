@@ -13,6 +13,8 @@ from procloser.audit.models import Event
 from procloser.kernel.errors import BadInput
 from tests.factories.accounts import make_user
 
+pytestmark = pytest.mark.usefixtures("english")
+
 GIVEN = {"version": 1, "kind": "consumers", "where": {"place": {"municipality": ["837"]}}}
 TAMPERE = parse(GIVEN)
 

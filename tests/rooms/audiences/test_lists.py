@@ -25,6 +25,8 @@ from tests.factories.accounts import make_user
 from tests.factories.own_lists import fake, list_file, people_with_phones, row_of
 from tests.rooms.publishing.tiny_world import TinyWorld
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def world(db: None) -> TinyWorld:

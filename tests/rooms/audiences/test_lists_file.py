@@ -13,6 +13,8 @@ from procloser.kernel.errors import BadInput
 from tests.factories.own_lists import HEADER, list_file
 from tests.factories.workbooks import rows, write_workbook
 
+pytestmark = pytest.mark.usefixtures("english")
+
 CODE = "131052-308T"  # the example of the authority itself
 
 

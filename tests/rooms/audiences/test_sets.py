@@ -28,6 +28,8 @@ from tests.factories.orders import make_generation
 from tests.factories.own_lists import fake, list_file, people_with_phones, row_of
 from tests.rooms.publishing.tiny_world import TinyWorld
 
+pytestmark = pytest.mark.usefixtures("english")
+
 WIDE = MOST_NODES * 2 // 3
 FLATS = {"variable": "dwelling_type", "in": ["flat"]}
 Numbered = Callable[..., GenerationView]
