@@ -47,4 +47,6 @@ def refuse_absent(selection: Selection, absent: Mapping[str, str]) -> None:
 def _why(lacking: Collection[str]) -> str:
     if not lacking:
         return _("it was published before the variable was made")
-    return _("not loaded: %(tables)s") % {"tables": tables_in_words(lacking, get_language() or "fi")}
+    return _("not loaded: %(tables)s") % {
+        "tables": tables_in_words(lacking, get_language() or "fi")
+    }
