@@ -104,7 +104,8 @@ def test_old_link_to_an_absent_variable_counts_the_rest(
     client.force_login(buyer)
     query = "kind=consumers&channel=post&likely_age_band=35-49&dwelling_type=flat"
     page = client.get(f"/en/work/groups/?{query}")
-    said = "&#x27;likely_age_band&#x27; is not in this generation: not loaded: given names by birth year."
+    said = "&#x27;likely_age_band&#x27; is not in this generation: "
+    said += "not loaded: given names by birth year."
     assert page.status_code == 200
     assert said in page.content.decode()
     assert page.context["answer"]["words"] == "Consumers: dwelling type block of flats."
