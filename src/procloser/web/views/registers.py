@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from procloser.accounts.types import Permission
+from procloser.audiences.limits import SCAM_LIST_TRAITS
 from procloser.config.limits import all_limits
 from procloser.kernel.limits import Limit
 from procloser.kernel.territory import EEA_COUNTRIES
@@ -22,7 +23,7 @@ from procloser.registers.definitions import REGISTERS
 from procloser.registers.private_mailboxes import PROVIDERS
 from procloser.registers.required import required_of
 from procloser.registers.special_categories import BEGINNINGS, REVIEWED_ON
-from procloser.web.limit_texts import CATEGORIES, PURPOSES
+from procloser.web.limit_texts import CATEGORIES, PURPOSES, scam_list
 from procloser.web.source_texts import licence_label, publisher_name
 from procloser.web.views.access import needs
 from procloser.web.views.decisions import standing_line
@@ -93,6 +94,8 @@ def limits(request: HttpRequest) -> HttpResponse:
         "limits": [_limit(key, one) for key, one in sorted(all_limits().items())],
         "countries": sorted(EEA_COUNTRIES),
         "refused_purposes": sorted(str(PURPOSES[purpose]) for purpose in REFUSED_PURPOSES),
+        "scam_list": scam_list(_language()),
+        "traits_needed": SCAM_LIST_TRAITS.value,
         "mailboxes": sorted(PROVIDERS),
         "categories": [
             {"name": CATEGORIES[category], "beginnings": ", ".join(sorted(beginnings))}
