@@ -1,19 +1,23 @@
 """The target group builder in a real browser: by mouse, by keyboard, and without scripts."""
 
 import re
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.builder_page import (
+    box,
+    expect_answer_of_its_address,
+    expect_chosen,
+    open_list,
+    tab_to,
+)
 from tests.e2e.windows import Windows, fill_in_sign_in
 
 pytestmark = pytest.mark.xdist_group("demo")
 
 BUILDER = "/en/work/groups/?kind=consumers&channel=post"
 ANSWERS = "**/work/groups/answer?*"
-MOST_TABS = 80
 
 # Notes down each area's shade as the page gives it to the map, whose library is one module.
 WATCH_SHADES = """async () => {
@@ -27,61 +31,21 @@ WATCH_SHADES = """async () => {
 }"""
 
 
-def _answer(page: Page) -> Any:
-    """Ask the server what the page's own address asks."""
-    reply = page.request.get(f"/en/work/groups/answer?{urlsplit(page.url).query}")
-    assert reply.ok, reply.text()
-    return reply.json()
-
-
-def _expect_answer_of_its_address(page: Page) -> Any:
-    """Wait until the page shows what the server answers to its address."""
-    answer = _answer(page)
-    expect(page.locator("#count")).to_have_text(answer["count"]["shown"])
-    expect(page.locator("#words")).to_have_text(answer["words"])
-    steps = [step["shown"] for step in answer["waterfall"]]
-    expect(page.locator("#waterfall .figure")).to_have_text(steps)
-    expect(page.locator(".result")).not_to_have_class(re.compile("is-waiting"))
-    return answer
-
-
-def _expect_chosen(page: Page, variable: str, codes: str) -> None:
-    """Wait until the address holds these codes of the variable, and no others."""
-    expect(page).to_have_url(re.compile(rf"[?&]{variable}={codes}(&(?!{variable}=)|$)"))
-
-
-def _box(page: Page, name: str, variable: str = "age_band") -> Locator:
-    """Find a criterion's box by its name, which its count follows; its group is unfolded."""
-    group = page.locator(".criteria-group", has=page.locator(f"[data-variable={variable}]"))
-    if group.get_attribute("open") is None:
-        group.locator(".criteria-title").click()
-    criterion = group.locator(f"[data-variable={variable}]")
-    return criterion.get_by_role("checkbox", name=re.compile(f"^{name}"))
-
-
-def _open_list(page: Page) -> Locator:
-    """Turn from the map to the list of areas, and return its rows."""
-    page.locator(".areas").get_by_text("List", exact=True).click()
-    rows = page.locator("#area-rows label")
-    expect(rows.first).to_be_visible()
-    return rows
-
-
 def test_ticking_criteria_changes_count_words_waterfall_and_address(windows: Windows) -> None:
     """Each tick is answered in place, and the address holds it."""
     page = windows.open("ostaja")
     page.goto(BUILDER)
-    everybody = _expect_answer_of_its_address(page)["count"]["value"]
+    everybody = expect_answer_of_its_address(page)["count"]["value"]
 
-    _box(page, "35–49 years").click()
-    _expect_chosen(page, "age_band", "35-49")
-    some = _expect_answer_of_its_address(page)
-    _box(page, "50–64 years").click()
-    _expect_chosen(page, "age_band", "35-49,50-64")
-    more = _expect_answer_of_its_address(page)
-    _box(page, "detached house", "dwelling_type").click()
-    _expect_chosen(page, "dwelling_type", "detached")
-    fewer = _expect_answer_of_its_address(page)
+    box(page, "35–49 years").click()
+    expect_chosen(page, "age_band", "35-49")
+    some = expect_answer_of_its_address(page)
+    box(page, "50–64 years").click()
+    expect_chosen(page, "age_band", "35-49,50-64")
+    more = expect_answer_of_its_address(page)
+    box(page, "detached house", "dwelling_type").click()
+    expect_chosen(page, "dwelling_type", "detached")
+    fewer = expect_answer_of_its_address(page)
 
     assert 0 < some["count"]["value"] < more["count"]["value"] < everybody
     assert 0 < fewer["count"]["value"] < more["count"]["value"]
@@ -93,25 +57,25 @@ def test_back_and_forward_restore_ticks_and_count(windows: Windows) -> None:
     """The browser's own history and the page's Undo do the same."""
     page = windows.open("ostaja")
     page.goto(BUILDER)
-    _box(page, "35–49 years").click()
-    _expect_answer_of_its_address(page)
-    _box(page, "detached house", "dwelling_type").click()
-    _expect_answer_of_its_address(page)
+    box(page, "35–49 years").click()
+    expect_answer_of_its_address(page)
+    box(page, "detached house", "dwelling_type").click()
+    expect_answer_of_its_address(page)
 
     page.go_back()
-    _expect_chosen(page, "age_band", "35-49")
-    expect(_box(page, "detached house", "dwelling_type")).not_to_be_checked()
-    expect(_box(page, "35–49 years")).to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect_chosen(page, "age_band", "35-49")
+    expect(box(page, "detached house", "dwelling_type")).not_to_be_checked()
+    expect(box(page, "35–49 years")).to_be_checked()
+    expect_answer_of_its_address(page)
     page.go_forward()
-    expect(_box(page, "detached house", "dwelling_type")).to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect(box(page, "detached house", "dwelling_type")).to_be_checked()
+    expect_answer_of_its_address(page)
     page.get_by_role("button", name="Undo").click()
-    expect(_box(page, "detached house", "dwelling_type")).not_to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect(box(page, "detached house", "dwelling_type")).not_to_be_checked()
+    expect_answer_of_its_address(page)
     page.reload()
-    expect(_box(page, "35–49 years")).to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect(box(page, "35–49 years")).to_be_checked()
+    expect_answer_of_its_address(page)
 
 
 def test_map_is_shaded_by_count_and_takes_an_area_by_click(windows: Windows) -> None:
@@ -122,8 +86,8 @@ def test_map_is_shaded_by_count_and_takes_an_area_by_click(windows: Windows) -> 
     expect(page.locator("#map-legend")).to_be_visible()
 
     page.evaluate(WATCH_SHADES)
-    _box(page, "35–49 years").click()
-    counts = _expect_answer_of_its_address(page)["map"]["counts"]
+    box(page, "35–49 years").click()
+    counts = expect_answer_of_its_address(page)["map"]["counts"]
     shades: dict[str, int] = page.evaluate("shades")
     shown = sorted((counts[code] or 0, shade) for code, shade in shades.items() if code in counts)
     assert [shade for _, shade in shown] == sorted(shade for _, shade in shown)
@@ -131,8 +95,8 @@ def test_map_is_shaded_by_count_and_takes_an_area_by_click(windows: Windows) -> 
     assert {shade for code, shade in shades.items() if code not in counts} <= {0}
 
     code = _click_an_area(page)
-    _expect_chosen(page, "postal_area", code)
-    _expect_answer_of_its_address(page)
+    expect_chosen(page, "postal_area", code)
+    expect_answer_of_its_address(page)
     expect(page.locator("#areas-clear")).to_be_visible()
 
 
@@ -155,51 +119,51 @@ def test_list_of_areas_adds_and_removes_places(windows: Windows) -> None:
     """Places are alternatives: each one more adds to the group."""
     page = windows.open("ostaja")
     page.goto(BUILDER)
-    rows = _open_list(page)
+    rows = open_list(page)
     codes = [str(rows.nth(n).get_attribute("data-code")) for n in (3, 5)]
 
     rows.nth(3).click()
-    _expect_chosen(page, "postal_area", codes[0])
-    one = _expect_answer_of_its_address(page)
+    expect_chosen(page, "postal_area", codes[0])
+    one = expect_answer_of_its_address(page)
     rows.nth(5).click()
-    _expect_chosen(page, "postal_area", f"{codes[0]},{codes[1]}")
-    two = _expect_answer_of_its_address(page)
+    expect_chosen(page, "postal_area", f"{codes[0]},{codes[1]}")
+    two = expect_answer_of_its_address(page)
     assert two["waterfall"][0]["value"] > one["waterfall"][0]["value"]
     rows.nth(3).click()
-    _expect_chosen(page, "postal_area", codes[1])
-    _expect_answer_of_its_address(page)
+    expect_chosen(page, "postal_area", codes[1])
+    expect_answer_of_its_address(page)
     page.get_by_role("button", name="Clear the areas").click()
     expect(page).not_to_have_url(re.compile("postal_area="))
     expect(rows.nth(5).locator("input")).not_to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect_answer_of_its_address(page)
 
 
 def test_municipalities_are_the_same_in_the_list_and_the_criteria(windows: Windows) -> None:
     """A place ticked at one side is ticked at the other."""
     page = windows.open("ostaja")
     page.goto(BUILDER)
-    rows = _open_list(page)
+    rows = open_list(page)
     page.locator(".areas").get_by_text("Municipalities", exact=True).click()
     tampere = rows.filter(has_text="Tampere")
     expect(tampere).to_have_count(1)
 
     tampere.click()
-    _expect_chosen(page, "municipality", "837")
-    expect(_box(page, "Tampere", "municipality")).to_be_checked()
-    _expect_answer_of_its_address(page)
-    _box(page, "Tampere", "municipality").click()
+    expect_chosen(page, "municipality", "837")
+    expect(box(page, "Tampere", "municipality")).to_be_checked()
+    expect_answer_of_its_address(page)
+    box(page, "Tampere", "municipality").click()
     expect(tampere.locator("input")).not_to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect_answer_of_its_address(page)
 
 
 def test_channel_tabs_count_who_can_be_reached_by_them(windows: Windows) -> None:
     """The tab is part of the address too."""
     page = windows.open("ostaja")
     page.goto(BUILDER)
-    by_post = _expect_answer_of_its_address(page)
+    by_post = expect_answer_of_its_address(page)
     page.locator(".channels").get_by_text("Phone", exact=True).click()
-    _expect_chosen(page, "channel", "phone")
-    by_phone = _expect_answer_of_its_address(page)
+    expect_chosen(page, "channel", "phone")
+    by_phone = expect_answer_of_its_address(page)
     expect(page.locator("#count-label")).to_have_text(by_phone["count_label"])
     assert by_phone["count"]["value"] < by_post["count"]["value"]
 
@@ -210,12 +174,12 @@ def test_slow_older_answer_never_overwrites_a_newer_one(windows: Windows) -> Non
     page.goto(BUILDER)
     held: list[Route] = []
     page.route(ANSWERS, lambda route: held.append(route) if not held else route.continue_())
-    _box(page, "35–49 years").click()
+    box(page, "35–49 years").click()
     expect(page.locator(".result")).to_have_class(re.compile("is-waiting"))
     expect(page.get_by_role("button", name="Ask for a quote")).to_be_disabled()
 
-    _box(page, "80 years or over").click()
-    newest = _expect_answer_of_its_address(page)
+    box(page, "80 years or over").click()
+    newest = expect_answer_of_its_address(page)
     late = page.request.get(held[0].request.url)
     assert late.json()["count"]["shown"] != newest["count"]["shown"]
     held[0].fulfill(response=late)
@@ -231,12 +195,12 @@ def test_failed_answer_keeps_the_choices_and_can_be_tried_again(windows: Windows
     page = windows.open("ostaja")
     page.goto(BUILDER)
     page.route(ANSWERS, lambda route: route.fulfill(status=500, body="out of order"), times=1)
-    _box(page, "35–49 years").click()
+    box(page, "35–49 years").click()
     expect(page.get_by_role("alert")).to_contain_text("Your choices are kept")
-    expect(_box(page, "35–49 years")).to_be_checked()
+    expect(box(page, "35–49 years")).to_be_checked()
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("alert")).to_be_hidden()
-    _expect_answer_of_its_address(page)
+    expect_answer_of_its_address(page)
 
 
 def test_ended_session_leads_through_sign_in_back_to_the_selection(windows: Windows) -> None:
@@ -245,11 +209,11 @@ def test_ended_session_leads_through_sign_in_back_to_the_selection(windows: Wind
     page = windows.open("ostaja")
     page.goto(BUILDER)
     page.context.clear_cookies()
-    _box(page, "35–49 years").click()
+    box(page, "35–49 years").click()
     fill_in_sign_in(page, "ostaja")
-    _expect_chosen(page, "age_band", "35-49")
-    expect(_box(page, "35–49 years")).to_be_checked()
-    _expect_answer_of_its_address(page)
+    expect_chosen(page, "age_band", "35-49")
+    expect(box(page, "35–49 years")).to_be_checked()
+    expect_answer_of_its_address(page)
 
 
 def test_form_counts_without_javascript(windows: Windows) -> None:
@@ -257,20 +221,20 @@ def test_form_counts_without_javascript(windows: Windows) -> None:
     page = windows.open("ostaja", java_script_enabled=False)
     page.goto(BUILDER)
     expect(page.locator(".areas-noscript")).to_have_text(re.compile("^The map needs JavaScript"))
-    _box(page, "35–49 years").check()
-    _box(page, "50–64 years").check()
+    box(page, "35–49 years").check()
+    box(page, "50–64 years").check()
     page.locator("[data-variable=age]").get_by_label("At least").fill("40")
     page.locator(".channels").get_by_text("Phone", exact=True).click()
     page.get_by_role("button", name="Count", exact=True).click()
     expect(page).to_have_url(re.compile("age_band=35-49&age_band=50-64"))
     expect(page.locator("[data-variable=age]").get_by_label("At least")).to_have_value("40")
-    expect(_box(page, "50–64 years")).to_be_checked()
-    ages = _expect_answer_of_its_address(page)
+    expect(box(page, "50–64 years")).to_be_checked()
+    ages = expect_answer_of_its_address(page)
     assert "phone" in ages["count_label"]
 
     page.get_by_label("Postal codes").fill("33100,33200")
     page.get_by_role("button", name="Count", exact=True).click()
-    places = _expect_answer_of_its_address(page)
+    places = expect_answer_of_its_address(page)
     assert "33100" in places["words"]
     assert (places["count"]["value"] or 0) < ages["count"]["value"]
     expect(page.get_by_label("Postal codes")).to_have_value("33100,33200")
@@ -284,24 +248,13 @@ def test_group_is_chosen_and_quoted_by_keyboard_alone(windows: Windows) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
-    _tab_to(page, 'input[name="age_band"][value="35-49"]')
+    tab_to(page, 'input[name="age_band"][value="35-49"]')
     page.keyboard.press("Space")
-    _expect_chosen(page, "age_band", "35-49")
-    answer = _expect_answer_of_its_address(page)
-    _tab_to(page, "#order")
+    expect_chosen(page, "age_band", "35-49")
+    answer = expect_answer_of_its_address(page)
+    tab_to(page, "#order")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/en/work/orders/T-"))
     expect(page.locator("main")).to_contain_text(answer["words"])
-    _tab_to(page, "main form button")
+    tab_to(page, "main form button")
     expect(page.get_by_role("button", name="Place the order")).to_be_focused()
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element has the focus, and see that the focus shows."""
-    wanted = page.locator(selector).first
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            assert wanted.evaluate("element => element.matches(':focus-visible')")
-            return
-    raise AssertionError(f"{selector} cannot be reached by {MOST_TABS} presses of Tab")

@@ -37,6 +37,8 @@ DEFINED_ELSEWHERE = {
     "municipality_today": ("procloser.places", "municipality_today"),
 }
 """Tables defined by the rooms whose data they are made of."""
+WORKING_MEMORY = "256MB"
+"""Of PostgreSQL, so that millions of rows are joined without files."""
 EXTRACTED = frozenset({*TABLES, *DEFINED_ELSEWHERE, "work_contact", "name_year"})
 """Every table the steps may read that none of them makes."""
 
@@ -59,6 +61,7 @@ def extract(*, today: date, progress: Progress) -> Extract:
     """
     with adbc.connect(_address(), autocommit=False) as snapshot, snapshot.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute(f"SET LOCAL work_mem = '{WORKING_MEMORY}'")
         clock = _read(cursor, "SELECT n, epoch::text AS epoch FROM permissions_overlayclock")
         tables = {}
         for name in TABLES:

@@ -1,7 +1,8 @@
 """The address of the builder's page is the selection: query parameters to a tree and back.
 
 Codes stand as KEY=CODE,CODE, a range of whole numbers as KEY_from=35 and KEY_to=64, of which one
-may be left out.
+may be left out. What is handed over of the group stands as unit=household, sample=1000,
+sample_by=municipality and seed=TEXT; sets as among=saved:ID,order:NUMBER and not_among=list:ID.
 """
 
 import re
@@ -14,13 +15,23 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from procloser.audiences.selection import VERSION
+from procloser.audiences.selection import VERSION, Sample, Unit
 from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import variables_of
 from procloser.permissions.types import Channel
+from procloser.web.builder_rows import ROW_KEYS, read_sample, read_unit, rows_of
+from procloser.web.builder_sets import (
+    AMONG,
+    NOT_AMONG,
+    SET_KEYS,
+    Sets,
+    read_sets,
+    set_nodes,
+    sets_written,
+)
 
-PLACES = ("municipality", "postal_area")
-NOT_VARIABLES = {"kind", "channel", "contract", "level"}
+PLACES = ("region", "municipality", "postal_area")
+NOT_VARIABLES = {"kind", "channel", "contract", "level", "beside", *ROW_KEYS, *SET_KEYS}
 LONGEST = 6_000  # characters of one parameter; a whole country of postal codes does not fit
 FROM, TO = "_from", "_to"
 WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -38,6 +49,10 @@ class Asked:
     chosen: dict[str, tuple[str, ...]]  # variable → codes
     warnings: tuple[str, ...]
     ranges: dict[str, Range] = field(default_factory=dict)  # variable in whole numbers → ends
+    unit: Unit = Unit.PEOPLE
+    sample: Sample | None = None
+    among: Sets = ()
+    not_among: Sets = ()
 
     def selection(self) -> dict[str, Any]:
         """Return the selection as its documented JSON."""
@@ -55,7 +70,13 @@ class Asked:
         places = {key: list(self.chosen[key]) for key in PLACES if key in self.chosen}
         if places:
             children.append({"place": places})
-        return {"version": VERSION, "kind": self.kind.value, "where": {"all": children}}
+        children += set_nodes(self.among, self.not_among)
+        whole = {"version": VERSION, "kind": self.kind.value, "where": {"all": children}}
+        if self.unit is not Unit.PEOPLE:
+            whole["unit"] = self.unit.value
+        if self.sample is not None:
+            whole["sample"] = self.sample.to_json()
+        return whole
 
     def query(self, **changes: str) -> str:
         """Return the canonical query string, with some parameters changed; "" leaves one out."""
@@ -67,8 +88,10 @@ class Asked:
             for key, (low, high) in self.ranges.items():
                 parts[key + FROM] = "" if low is None else str(low)
                 parts[key + TO] = "" if high is None else str(high)
+            parts |= {AMONG: sets_written(self.among), NOT_AMONG: sets_written(self.not_among)}
+            parts |= rows_of(self.unit, self.sample)
         parts |= changes
-        return urlencode({key: value for key, value in parts.items() if value}, safe=",")
+        return urlencode({key: value for key, value in parts.items() if value}, safe=",:")
 
     def without(self, keys: Collection[str], *, because: str) -> "Asked":
         """Return the question without its criteria on some variables, and a warning why."""
@@ -78,6 +101,14 @@ class Asked:
             ranges={key: ends for key, ends in self.ranges.items() if key not in keys},
             warnings=(*self.warnings, because),
         )
+
+    def without_sets(self, *, because: str) -> "Asked":
+        """Return the question without its criteria on sets, and a warning why."""
+        return replace(self, among=(), not_among=(), warnings=(*self.warnings, because))
+
+    def everybody(self) -> "Asked":
+        """Return the question about everybody of the kind: the country."""
+        return Asked(self.kind, self.channel, self.contract, {}, ())
 
 
 def read_address(query: QueryDict) -> Asked:
@@ -90,6 +121,7 @@ def read_address(query: QueryDict) -> Asked:
     for key in query:
         if key not in NOT_VARIABLES:
             reader.read(key, variables)
+    sample = read_sample(query, reader.warnings)
     return Asked(
         kind,
         channel,
@@ -97,6 +129,10 @@ def read_address(query: QueryDict) -> Asked:
         reader.chosen,
         tuple(reader.warnings),
         reader.ranges,
+        read_unit(query, kind),
+        sample,
+        read_sets(query, AMONG),
+        read_sets(query, NOT_AMONG),
     )
 
 

@@ -18,7 +18,7 @@ from procloser.ui.figures import number
 from procloser.web.addresses import Asked
 from procloser.web.builder_texts import STEPS, counted_label, fewer_than, shown
 
-LEVELS = ("postal_area", "municipality")
+LEVELS = ("postal_area", "municipality", "region")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Builder:
     user: User
     language: str
     level: str = "postal_area"
+    parts: tuple[str, ...] = (FACETS, MAP)
 
     def ask(self) -> dict[str, Any]:
         """Return the answer as the page and its script take it (see the template's head).
@@ -43,16 +44,14 @@ class Builder:
             channel=self.asked.channel.value,
             user=self.user,
             lang=self.language,
-            parts=(FACETS, MAP),
+            parts=self.parts,
         )
         deliverable = found.waterfall.deliverable
         why_not = self._why_not(deliverable)
         return {
             "words": found.words,
             "count": self._figure(deliverable),
-            "count_label": counted_label(
-                self.asked.kind, self.asked.channel, deliverable.value or 2
-            ),
+            "count_label": counted_label(self.asked, deliverable.value or 2),
             "waterfall": self._steps(found.waterfall),
             "price": self._price(deliverable),
             "facets": self._facets(found),
@@ -71,10 +70,10 @@ class Builder:
         if waterfall.objections is not None:
             steps.append(("objections", "minus", waterfall.objections))
         left_out = "merged" if waterfall.merged else "unavailable"
-        steps += [
-            (left_out, "minus", waterfall.unavailable),
-            ("deliverable", "result", waterfall.deliverable),
-        ]
+        steps.append((left_out, "minus", waterfall.unavailable))
+        if waterfall.not_drawn is not None:
+            steps.append(("not_drawn", "minus", waterfall.not_drawn))
+        steps.append(("deliverable", "result", waterfall.deliverable))
         return [
             {
                 "key": key,
@@ -106,14 +105,15 @@ class Builder:
 
     def _facets(self, found: Answer) -> dict[str, Any]:
         cells: dict[str, Cells] = dict(found.facets)
-        cells["municipality"] = found.areas["municipality"]
+        # places are alternatives: beside the criteria as on the map, each says what it would add
+        cells |= {key: areas for key, areas in found.areas.items() if key != LEVELS[0]}
         return {
             variable: {code: self._figure(figure) for code, figure in codes.items()}
             for variable, codes in cells.items()
         }
 
     def _map(self, found: Answer) -> dict[str, Any]:
-        cells = found.areas[self.level]
+        cells = found.areas.get(self.level, {})
         floors = [figure.under for figure in cells.values() if figure.under]
         return {
             "level": self.level,

@@ -79,7 +79,7 @@ def _answers(
             "values": _values(named, chosen, {}),
             "codes": {"pattern": variable.pattern, "names": names},
         }
-    return {"values": _values(_names(variable, counts, language), chosen, counts)}
+    return {"values": _values(value_names(variable, counts, language), chosen, counts)}
 
 
 def _range(variable: Variable, span: Span, asked: Asked, language: str) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _values(
     ]
 
 
-def _names(variable: Variable, counts: Mapping[str, Any], language: str) -> dict[str, str]:
+def value_names(variable: Variable, counts: Mapping[str, Any], language: str) -> dict[str, str]:
     """Return the codes to show with their names; of an open set, those somebody has."""
     if variable.key == "municipality":
         return _by_name(municipality_names(), counts, language)

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from procloser.audiences.selection import Unit
 from procloser.audiences.types import Figure
 from procloser.catalogue.types import Kind
 from procloser.permissions.types import Channel
 from procloser.ui.figures import number
+from procloser.web.addresses import Asked
 
 KINDS = {
     Kind.CONSUMERS: _("Consumers"),
@@ -28,12 +30,14 @@ GROUPS = {
     "contact": _("Contact details"),
     "company": _("Company"),
     "role": _("Role"),
+    "sets": _("Groups, orders and lists"),
 }
 STEPS = {
     "matches": _("Your selection"),
     "objections": _("Have objected to marketing"),
     "unavailable": _("Not available for this channel"),
     "merged": _("Left out in all"),
+    "not_drawn": _("Not drawn in the sample"),
     "deliverable": _("Deliverable"),
 }
 REACHED = {
@@ -59,11 +63,14 @@ def fewer_than(floor: int) -> str:
     return gettext("fewer than %(floor)s") % {"floor": floor}
 
 
-def counted_label(kind: Kind, channel: Channel, count: int) -> str:
+def counted_label(asked: Asked, count: int) -> str:
     """Return the sentence under the big number."""
-    nouns = {
+    nouns: dict[Kind | Unit, str] = {
         Kind.CONSUMERS: ngettext("person", "people", count),
         Kind.DECISION_MAKERS: ngettext("decision maker", "decision makers", count),
         Kind.ORGANISATIONS: ngettext("organisation", "organisations", count),
+        Unit.HOUSEHOLD: ngettext("household", "households", count),
+        Unit.SITE: ngettext("place of business", "places of business", count),
     }
-    return f"{nouns[kind]} {REACHED[channel]}"
+    counted = asked.kind if asked.unit is Unit.PEOPLE else asked.unit
+    return f"{nouns[counted]} {REACHED[asked.channel]}"

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
+from procloser.web.builder_urls import builder_urls
 from procloser.web.load_urls import load_urls
 from procloser.web.register_urls import register_urls
 from procloser.web.variable_urls import variable_urls
 from procloser.web.views import (
-    builder,
     consents,
     home,
     notices,
@@ -20,9 +20,7 @@ from procloser.web.views import (
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("groups/", builder.builder, name="builder"),
-    path("groups/answer", builder.answer, name="answer"),
-    path("groups/quote", builder.quote, name="quote"),
+    *builder_urls,
     path("orders/", orders.orders, name="orders"),
     path("orders/<str:number>/", orders.order, name="order"),
     path("orders/<str:number>/place", orders.place, name="place_order"),

@@ -8,30 +8,32 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from procloser.accounts.models import User
 from procloser.accounts.types import Permission
-from procloser.audiences.errors import AbsentVariable
-from procloser.contracts.queries import all_contracts, contracts_of
+from procloser.audiences.errors import AbsentVariable, TooFewOnList, UnknownSet
 from procloser.contracts.types import ContractView
 from procloser.kernel.errors import ProCloserError
 from procloser.orders import actions as orders
 from procloser.places.errors import NoAreas
 from procloser.places.queries import map_bundle
-from procloser.publishing.errors import NothingPublished
 from procloser.web.addresses import Asked, read_address
 from procloser.web.builder_answer import LEVELS, Builder
+from procloser.web.builder_contracts import (
+    COUNTING,
+    NO_CONTRACT,
+    chosen_contract,
+    contracts_for,
+    in_words,
+)
 from procloser.web.builder_criteria import groups
+from procloser.web.builder_rows import rows_shown
+from procloser.web.builder_sets import set_criteria
 from procloser.web.builder_texts import CHANNELS, KINDS
 from procloser.web.views.access import needs, user_of
-
-NO_CONTRACT = gettext_lazy("There is no contract in force yet: sales makes one first.")
-NOT_PUBLISHED = gettext_lazy("There is nothing to count yet: our own people publish it first.")
-COUNTING = (Permission.COUNT_SAFE, Permission.COUNT_EXACT)
 
 
 @require_GET
@@ -40,14 +42,14 @@ def builder(request: HttpRequest) -> HttpResponse:
     """Show the builder for the selection in the address."""
     user, language = user_of(request), get_language() or "fi"
     asked = read_address(request.GET)
-    contracts = _contracts(user)
+    contracts = contracts_for(user)
     if not contracts:
         return _not_yet(request, NO_CONTRACT)
-    contract = _chosen(contracts, asked)
+    contract = chosen_contract(contracts, asked)
     try:
         asked, answer = _answered(Builder(asked, contract, user, language))
     except ProCloserError as error:
-        return _not_yet(request, _in_words(error))
+        return _not_yet(request, in_words(error))
     context = {
         "current": "builder",
         "kinds": _kinds(asked),
@@ -55,6 +57,9 @@ def builder(request: HttpRequest) -> HttpResponse:
         "contracts": _contract_choices(contracts, contract),
         "groups": groups(asked, answer["facets"], answer["absent"], language),
         "postal_areas": ",".join(asked.chosen.get("postal_area", ())),
+        "sets": set_criteria(asked.kind, asked.among, asked.not_among, user),
+        "beside": _beside(request, asked),
+        "rows": rows_shown(asked.kind, asked.unit, asked.sample),
         "answer": answer,
         "maps": _maps(),
         "query": asked.query(),
@@ -72,6 +77,9 @@ def _answered(builder: Builder) -> tuple[Asked, dict[str, Any]]:
         return builder.asked, builder.ask()
     except AbsentVariable as error:
         asked = builder.asked.without(error.variables, because=str(error))
+        return asked, replace(builder, asked=asked).ask()
+    except (UnknownSet, TooFewOnList) as error:
+        asked = builder.asked.without_sets(because=str(error))
         return asked, replace(builder, asked=asked).ask()
 
 
@@ -92,20 +100,24 @@ def answer(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET)
     if asked.warnings:
         return _refused(" ".join(asked.warnings), HTTPStatus.BAD_REQUEST)
-    contracts = _contracts(user)
+    contracts = contracts_for(user)
     level = request.GET.get("level", LEVELS[0])
     if not contracts or level not in LEVELS:
         return _refused(_("There is nothing to count by that."), HTTPStatus.BAD_REQUEST)
     try:
-        found = Builder(asked, _chosen(contracts, asked), user, get_language() or "fi", level).ask()
+        found = Builder(
+            asked, chosen_contract(contracts, asked), user, get_language() or "fi", level
+        ).ask()
     except ProCloserError as error:
-        return _refused(_in_words(error), HTTPStatus.CONFLICT)
+        return _refused(in_words(error), HTTPStatus.CONFLICT)
     return JsonResponse(found)
 
 
-def _in_words(error: ProCloserError) -> str:
-    """Return an error for whoever builds a group; a customer publishes nothing."""
-    return str(NOT_PUBLISHED if isinstance(error, NothingPublished) else error)
+def _beside(request: HttpRequest, asked: Asked) -> str:
+    """Return the address of the group this one is built to be compared with, or ""."""
+    given = request.GET.get("beside", "")
+    other = read_address(QueryDict(given))
+    return other.query() if given and other.kind is asked.kind else ""
 
 
 def _refused(reason: str, status: HTTPStatus) -> JsonResponse:
@@ -121,11 +133,11 @@ def quote(request: HttpRequest) -> HttpResponse:
     """Make a quote of the selection and lead to it; a refusal leads back with the reason."""
     user = user_of(request)
     asked = read_address(QueryDict(request.POST.get("query", "")))
-    contracts = _contracts(user)
+    contracts = contracts_for(user)
     if not contracts:
         return _not_yet(request, NO_CONTRACT)
     try:
-        contract = _chosen(contracts, asked)
+        contract = chosen_contract(contracts, asked)
         made = orders.quote(
             contract=contract.number,
             selection=asked.selection(),
@@ -134,17 +146,9 @@ def quote(request: HttpRequest) -> HttpResponse:
             by=user,
         )
     except ProCloserError as error:
-        messages.error(request, _in_words(error))
+        messages.error(request, in_words(error))
         return redirect(reverse("web:builder") + "?" + asked.query())
     return redirect("web:order", number=made.number)
-
-
-def _contracts(user: User) -> list[ContractView]:
-    return all_contracts() if user.is_our_staff else contracts_of(user.organisation_id)
-
-
-def _chosen(contracts: list[ContractView], asked: Asked) -> ContractView:
-    return next((c for c in contracts if c.number == asked.contract), contracts[0])
 
 
 def _kinds(asked: Asked) -> list[dict[str, Any]]:
@@ -183,9 +187,15 @@ def _maps() -> dict[str, str]:
     try:
         bundle = map_bundle()
     except NoAreas:
-        return {"postal_area": "", "municipality": "", "attribution": ""}
+        return {"postal_area": "", "municipality": "", "region": "", "attribution": ""}
+    files = {
+        "postal_area": bundle.postal_areas,
+        "municipality": bundle.municipalities,
+        "region": bundle.regions,
+    }
     return {
-        "postal_area": reverse("maps:areas", args=[bundle.postal_areas.sha256]),
-        "municipality": reverse("maps:areas", args=[bundle.municipalities.sha256]),
+        level: reverse("maps:areas", args=[file.sha256]) if file else ""
+        for level, file in files.items()
+    } | {
         "attribution": _("Areas: Statistics Finland, CC BY 4.0"),
     }

@@ -19,7 +19,7 @@ def areas(request: HttpRequest, sha256: str) -> HttpResponseBase:
         bundle = map_bundle()
     except NoAreas as error:
         raise Http404 from error
-    for file in (bundle.postal_areas, bundle.municipalities):
-        if file.sha256 == sha256:
+    for file in (bundle.postal_areas, bundle.municipalities, bundle.regions):
+        if file is not None and file.sha256 == sha256:
             return FileResponse(file.path.open("rb"), content_type="application/geo+json")
     raise Http404

@@ -23,16 +23,20 @@ export function readQuery(query, form, areas) {
     box.value = "";
   }
   for (const element of form.elements) {
-    if (element.type === "number") element.value = asked.get(element.name) ?? "";
+    if (isWritten(element)) element.value = asked.get(element.name) ?? "";
     else if (element.type === "checkbox") element.checked = codesOf(element.name).has(element.value);
     else if (element.type === "radio" && asked.has(element.name)) {
       element.checked = asked.get(element.name) === element.value;
-    } else if (element.tagName === "SELECT" && asked.has(element.name)) {
-      element.value = asked.get(element.name);
+    } else if (element.tagName === "SELECT") {
+      element.value = asked.get(element.name) ?? element.options[0].value;
     }
   }
   areas.clear();
   for (const code of codesOf("postal_area")) areas.add(code);
+}
+
+function isWritten(element) {
+  return element.type === "number" || (element.type === "text" && !element.matches(".codes"));
 }
 
 function isOff(element) {

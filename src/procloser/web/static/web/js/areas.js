@@ -39,6 +39,8 @@ export class AreaList {
     this.none = root.querySelector("#area-none");
     this.find.addEventListener("input", () => this.#narrow());
     this.rows.addEventListener("change", (event) => onPick(event.target.value));
+    this.rows.addEventListener("keydown", (event) => this.#move(event));
+    this.rows.addEventListener("focusin", (event) => this.#stopAt(event.target));
   }
 
   /** Put the areas of a level in the list, in order of code or name. */
@@ -69,6 +71,27 @@ export class AreaList {
       found += line.hidden ? 0 : 1;
     }
     this.none.hidden = found > 0;
+    this.#stopAt(this.#boxes()[0]);
+  }
+
+  #boxes() {
+    return [...this.rows.children].filter((line) => !line.hidden).map((line) => line.querySelector("input"));
+  }
+
+  /** One row is a stop of the Tab key, not thousands: within the list the arrow keys move. */
+  #stopAt(box) {
+    this.stop?.setAttribute("tabindex", "-1");
+    box?.setAttribute("tabindex", "0");
+    this.stop = box;
+  }
+
+  #move(event) {
+    const boxes = this.#boxes();
+    const here = boxes.indexOf(event.target);
+    const there = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: boxes.length - 1 }[event.key];
+    if (there === undefined) return;
+    event.preventDefault(); // else the page scrolls
+    boxes[there]?.focus();
   }
 }
 
@@ -81,7 +104,7 @@ export function shownCount(map, code) {
 function row(properties) {
   const template = document.createElement("template");
   template.innerHTML =
-    '<label class="value"><input type="checkbox"><span class="value-name"></span>' +
+    '<label class="value"><input type="checkbox" tabindex="-1"><span class="value-name"></span>' +
     '<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">' +
     '<rect width="0" height="1"></rect></svg><span class="figure value-count"></span></label>';
   const label = template.content.firstElementChild;

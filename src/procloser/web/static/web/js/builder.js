@@ -8,6 +8,7 @@ import { number, share } from "./figures.js";
 import { AreaMap } from "./map.js";
 import { showResult, showWaiting } from "./result.js";
 import { limitsOf } from "./shades.js";
+import { showSteps, stepTo, watchSteps } from "./steps.js";
 
 const root = document.querySelector(".builder");
 const texts = root.dataset;
@@ -15,6 +16,8 @@ const find = (id) => document.getElementById(id);
 const form = find("selection");
 const postalAreas = new Set(texts.postalAreas.split(",").filter(Boolean));
 const urls = { postal_area: texts.mapPostalArea, municipality: texts.mapMunicipality };
+if (texts.mapRegion) urls.region = texts.mapRegion;
+const LARGER_PICKED = 'input:is([name="municipality"], [name="region"]):checked';
 const list = new AreaList(root, pick);
 let answer = JSON.parse(find("answer").textContent);
 let level = answer.map.level;
@@ -24,7 +27,7 @@ let areaMap = null;
 
 async function ask() {
   const query = writeQuery(form, postalAreas);
-  if (find("order-query")) find("order-query").value = query;
+  for (const box of root.querySelectorAll("[data-query]")) box.value = query;
   showWaiting(true);
   try {
     const fresh = await fetchAnswer(texts.answerUrl, query, level, texts.textFailed);
@@ -44,9 +47,7 @@ function changed() {
   const query = `?${writeQuery(form, postalAreas)}`;
   showChosen(form, texts.textChosen);
   if (query === location.search) return; // Enter in a box: its change has been answered
-  const depth = (history.state?.depth ?? 0) + 1;
-  history.pushState({ depth }, "", texts.pageUrl + query);
-  find("undo").hidden = false;
+  stepTo(texts.pageUrl + query);
   ask();
 }
 
@@ -64,7 +65,7 @@ function showAreas() {
   const limits = limitsOf(answer.map.counts);
   if (!find("area-list").hidden) list.show(answer.map, picked);
   areaMap?.show(answer.map.counts, limits, picked);
-  find("areas-clear").hidden = !picked.size;
+  find("areas-clear").hidden = !postalAreas.size && !form.querySelector(LARGER_PICKED);
   const withheld = Object.values(answer.map.counts).includes(null);
   find("legend-low").textContent = withheld ? answer.map.floor_shown : number(0);
   find("legend-high").textContent = limits.length ? texts.textOver.replace("%s", number(limits.at(-1))) : "";
@@ -72,20 +73,21 @@ function showAreas() {
 
 // --- areas
 
-function municipalityBoxes() {
-  return [...form.querySelectorAll('input[name="municipality"]')];
+/** The criteria's boxes of a level larger than postal areas: the map and they are one choice. */
+function boxesOf(larger) {
+  return [...form.querySelectorAll(`input[name="${larger}"]`)];
 }
 
 function pickedAreas() {
   if (level === "postal_area") return postalAreas;
-  return new Set(municipalityBoxes().filter((box) => box.checked).map((box) => box.value));
+  return new Set(boxesOf(level).filter((box) => box.checked).map((box) => box.value));
 }
 
 function pick(code) {
   if (level === "postal_area") {
     if (!postalAreas.delete(code)) postalAreas.add(code);
   } else {
-    const box = municipalityBoxes().find((one) => one.value === code);
+    const box = boxesOf(level).find((one) => one.value === code);
     if (!box) return;
     box.checked = !box.checked;
   }
@@ -94,8 +96,9 @@ function pick(code) {
 }
 
 function clearAreas() {
-  if (level === "postal_area") postalAreas.clear();
-  else for (const box of municipalityBoxes()) box.checked = false;
+  postalAreas.clear();
+  for (const box of form.querySelectorAll(LARGER_PICKED)) box.checked = false;
+  showAreas();
   changed();
 }
 
@@ -109,8 +112,6 @@ async function setLevel(chosen) {
 
 async function setView(view) {
   find("area-list").hidden = view === "map";
-  find("map-legend").hidden = view === "list" || !areaMap;
-  if (find("map-source")) find("map-source").hidden = view === "list";
   find("map-tip").hidden = true;
   if (view === "list") {
     // the rows of a whole country are many: made when somebody looks at them
@@ -131,10 +132,10 @@ function onHover({ code, name, point }) {
     pickedAreas().has(code) ? texts.textPicked : "",
   ].filter(Boolean).join(" · ");
   tip.hidden = false;
-  const frame = find("map").getBoundingClientRect();
-  const left = Math.min(point.x + 16, frame.width - tip.offsetWidth - 8);
-  const top = point.y + tip.offsetHeight + 24 > frame.height ? point.y - tip.offsetHeight - 12 : point.y + 16;
-  tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+  const frame = find("map");
+  const left = Math.min(point.x + 16, frame.clientWidth - tip.offsetWidth - 8);
+  const top = point.y + tip.offsetHeight + 24 > frame.clientHeight ? point.y - tip.offsetHeight - 12 : point.y + 16;
+  tip.style.transform = `translate(${frame.offsetLeft + Math.max(8, left)}px, ${Math.max(8, top)}px)`;
 }
 
 function onLeave() {
@@ -153,7 +154,7 @@ async function drawMap() {
       handlers: { onPick: pick, onHover, onLeave },
     });
     await areaMap.setLevel(level);
-    find("map-legend").hidden = !find("area-list").hidden;
+    find("map-legend").hidden = false;
     showAreas();
     await areaMap.writeNames();
   } catch {
@@ -166,6 +167,7 @@ function offerListOnly() {
   areaMap = null;
   const chosen = root.querySelector('input[name="view"][value="list"]');
   root.querySelector('input[name="view"][value="map"]').disabled = true;
+  find("map").hidden = true;
   chosen.checked = true;
   setView("list");
 }
@@ -185,7 +187,8 @@ function watch() {
     readQuery(location.search, form, postalAreas);
     openChosen(form);
     showChosen(form, texts.textChosen);
-    find("undo").hidden = !history.state?.depth;
+    showSteps();
+    showAreas();
     ask();
   });
   for (const box of root.querySelectorAll('input[name="level"]')) {
@@ -197,7 +200,7 @@ function watch() {
   }
   find("areas-clear").addEventListener("click", clearAreas);
   find("retry").addEventListener("click", ask);
-  find("undo").addEventListener("click", () => history.back());
+  watchSteps();
   watchCopy();
   watchFindBox(form);
 }
@@ -219,7 +222,6 @@ function watchCopy() {
 
 async function start() {
   watch();
-  find("undo").hidden = !history.state?.depth;
   if (!urls.postal_area) return;
   find("areas-tools").hidden = false;
   await drawMap();

@@ -55,6 +55,13 @@ export class AreaMap {
         this.map.setLayoutProperty(`${other}-${layer}`, "visibility", other === level ? "visible" : "none");
       }
     }
+    if (level === "region") await this.#fitAll(level);
+  }
+
+  /** Regions are for looking at the whole country. */
+  async #fitAll(level) {
+    const { features } = await areasOf(this.urls[level]);
+    this.map.fitBounds(boundsOf(features), { padding: padding(this.map.getContainer()), animate: false });
   }
 
   /** Write the municipalities' names on the map, where there are few enough to read. */

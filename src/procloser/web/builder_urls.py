@@ -1,0 +1,16 @@
+"""Addresses of the target group builder."""
+
+from django.urls import path
+
+from procloser.web.views import builder, builder_compare, builder_groups
+
+builder_urls = [
+    path("groups/", builder.builder, name="builder"),
+    path("groups/answer", builder.answer, name="answer"),
+    path("groups/quote", builder.quote, name="quote"),
+    path("groups/compare", builder_compare.compare, name="compare"),
+    path("groups/saved/", builder_groups.saved_groups, name="saved_groups"),
+    path("groups/save", builder_groups.save_group, name="save_group"),
+    path("groups/saved/<slug:group>/share", builder_groups.share_group, name="share_group"),
+    path("groups/saved/<slug:group>/delete", builder_groups.delete_group, name="delete_group"),
+]
