@@ -40,11 +40,11 @@ def codes(count: int) -> bytes:
 FAULTS: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "unknown variable": (
         selection({"variable": "age_bnad", "in": ["35-49"]}),
-        ("where.variable", "'age_bnad'", "Did you mean age_band?"),
+        ("where.variable", "'age_bnad'", "Did you mean age_band"),
     ),
     "unknown variable in the depth": (
         selection({"all": [{"any": [{"all": []}, {"variable": "religion", "in": ["x"]}]}]}),
-        ("where.all[0].any[1].variable", "'religion'", "There are: "),
+        ("where.all[0].any[1].variable", "'religion'", "Did you mean region"),
     ),
     "unknown code": (
         selection({"variable": "age_band", "in": ["35-50"]}),

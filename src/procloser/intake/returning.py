@@ -62,7 +62,8 @@ TIES = " UNION ALL ".join(
     )
 )
 # What knows a subject and ties nothing to its records: the records themselves, what is made of
-# them again, and the lock, whose day the digest keeps.
+# them again, the lock, whose day the digest keeps, and customers' own lists, which stand under
+# row level security where no load may look.
 UNTIED = frozenset(
     {
         *("subjects_organisation", "subjects_directoryentry", "subjects_consumerrecord"),
@@ -72,6 +73,7 @@ UNTIED = frozenset(
             "permissions_lock",
             "permissions_estimatedage",
             "intake_withdrawnrecord",
+            "audiences_ownlistmember",
         ),
     }
 )

@@ -86,7 +86,7 @@ def test_map_of_a_level_that_is_not_loaded_says_why(ask: Ask, manager: User) -> 
     """The tiny world has no regions."""
     found = ask("map", manager, EVERYBODY, channel="post", level="region").json()
     assert found["codes"] == []
-    assert found["absent"] == "no regions of municipalities loaded"
+    assert found["absent"] == "not loaded: regions of municipalities"
 
 
 def test_profile_shows_what_is_typical(ask: Ask, manager: User) -> None:
