@@ -19,6 +19,7 @@ from procloser.warehouse.building import (
     half_samples,
     lots,
     secret_draws,
+    wires,
 )
 from procloser.warehouse.types import NO_EMPLOYER, KindIndex
 
@@ -74,6 +75,7 @@ def kind_index(
         },
         flags=dict(_flags(table)),
         halves=half_samples(draws),
+        wires=wires(draws),
         firsts=None if firsts is None else bitmap_where(table[firsts]),
         lots=lots(draws),
         employers=_employers(table[EMPLOYER]) if EMPLOYER in table.column_names else None,

@@ -12,6 +12,8 @@ from procloser.kernel.errors import BadInput
 from procloser.warehouse.slices import BitSlices
 
 HALF_SAMPLES = 3
+WIRE_BELOW = 21
+"""Of 256: one in twelve of all is a wire of the guard (ADR 0005)."""
 SHOWN = 5
 """Rows an error names."""
 
@@ -73,7 +75,7 @@ def bit_slices(column: pa.ChunkedArray | pa.Array, least: int, most: int) -> Bit
 
 
 def secret_draws(subject_ids: Iterable[int], key: bytes) -> np.ndarray:
-    """Draw what chance decides about each subject: three random bytes, a row a subject.
+    """Draw what chance decides about each subject: four random bytes, a row a subject.
 
     They are bytes of HMAC-SHA-256(key, id), so the draw is the same in every generation and no
     one without the key can tell it.
@@ -84,15 +86,20 @@ def secret_draws(subject_ids: Iterable[int], key: bytes) -> np.ndarray:
     if len(key) < 16:
         raise BadInput("The key of the counts must have at least 16 bytes; set SECRET_KEY anew.")
     drawn = b"".join(
-        hmac.digest(key, b"half|%d" % subject, "sha256")[:3] for subject in subject_ids
+        hmac.digest(key, b"half|%d" % subject, "sha256")[:4] for subject in subject_ids
     )
-    return np.frombuffer(drawn, dtype=np.uint8).reshape(-1, 3)
+    return np.frombuffer(drawn, dtype=np.uint8).reshape(-1, 4)
 
 
 def half_samples(draws: np.ndarray) -> tuple[BitMap, ...]:
     """Return the three secret half-samples, each by one bit of the first byte drawn."""
     bits = draws[:, 0]
     return tuple(bitmap_of(np.flatnonzero(bits & (1 << half))) for half in range(HALF_SAMPLES))
+
+
+def wires(draws: np.ndarray) -> BitMap:
+    """Return those by whom sets are told apart (`audiences.guard`), by the fourth byte drawn."""
+    return bitmap_of(np.flatnonzero(draws[:, 3] < WIRE_BELOW))
 
 
 def lots(draws: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """`index.bin`: every bitmap of a generation in one file that shows any damage.
 
-Layout, little-endian: 8 bytes magic "PCINDEX3"; 32 bytes SHA-256 of all that follows; 8 bytes
+Layout, little-endian: 8 bytes magic "PCINDEX4"; 32 bytes SHA-256 of all that follows; 8 bytes
 length of the directory; the directory (JSON, UTF-8); then the serialised bitmaps (CRoaring's
 portable format), and arrays with one item a number, one after another. The directory gives
 the offset and length of each from the end of the directory:
@@ -8,6 +8,7 @@ the offset and length of each from the end of the directory:
                                     "slices": {VARIABLE: {"least": n, "most": n,
                                                           "known": […], "digits": [[…], …]}},
                                     "flags": {NAME: […]}, "halves": [[…], […], […]],
+                                    "wires": […],
                                     "firsts": […] or null, "lots": […] or null (uint16),
                                     "employers": […] or null (uint32)}}}
 The file holds numbers and variables only: never a name, a contact or a street.
@@ -29,7 +30,7 @@ from procloser.warehouse.errors import IndexDamaged, IndexOfAnotherVersion
 from procloser.warehouse.slices import BitSlices
 from procloser.warehouse.types import Index, KindIndex
 
-MAGIC = b"PCINDEX3"
+MAGIC = b"PCINDEX4"
 ANY_MAGIC = MAGIC[:-1]
 """What the index of any version begins with."""
 LOT, EMPLOYER = np.dtype("<u2"), np.dtype("<u4")
@@ -102,6 +103,7 @@ def _directory_of(kind: KindIndex, body: _Body) -> dict[str, Any]:
         },
         "flags": {name: body.add(bitmap) for name, bitmap in kind.flags.items()},
         "halves": [body.add(bitmap) for bitmap in kind.halves],
+        "wires": body.add(kind.wires),
         "firsts": None if kind.firsts is None else body.add(kind.firsts),
         "lots": body.add_array(kind.lots, LOT),
         "employers": body.add_array(kind.employers, EMPLOYER),
@@ -182,6 +184,7 @@ def _kind_from(entry: Mapping[str, Any], body: memoryview) -> KindIndex:
         },
         flags={name: bitmap(place) for name, place in entry["flags"].items()},
         halves=tuple(bitmap(place) for place in entry["halves"]),
+        wires=bitmap(entry["wires"]),
         firsts=None if entry["firsts"] is None else bitmap(entry["firsts"]),
         lots=items(entry["lots"], LOT),
         employers=items(entry["employers"], EMPLOYER),

@@ -27,8 +27,9 @@ class KindIndex:
     `values[variable][code]` are the numbers that carry the code; a number under no code of a
     variable lacks that variable. `slices[variable]` hold a variable in whole numbers; no variable
     is in both, and one in neither is absent from the generation. `flags` are facts of the gate by
-    name ("gate:…"). `halves` are three secret half-samples, drawn from the stable subject id and
-    therefore the same in every generation, as are the `lots` (uint16) a sample is drawn by.
+    name ("gate:…"). `halves` are three secret half-samples and `wires` a secret twelfth, drawn from
+    the stable subject id and therefore the same in every generation, as are the `lots` (uint16) a
+    sample is drawn by.
 
     `firsts` are the numbers that begin a household (of decision makers, an organisation's
     address): who share one stand together. `employers[number]` is the number of the organisation
@@ -39,6 +40,7 @@ class KindIndex:
     values: Mapping[str, Mapping[str, BitMap]] = field(default_factory=dict)
     flags: Mapping[str, BitMap] = field(default_factory=dict)
     halves: tuple[BitMap, ...] = ()
+    wires: BitMap = NOTHING
     slices: Mapping[str, BitSlices] = field(default_factory=dict)
     firsts: BitMap | None = None
     lots: np.ndarray | None = field(default=None, compare=False)
@@ -150,19 +152,21 @@ class Ranges:
     firsts: np.ndarray
     ends: np.ndarray
 
-    def counts(self, members: "Members") -> dict[str, int]:
-        """Return how many of the members stand in each code's stretch.
+    def counts(self, members: "Members") -> np.ndarray:
+        """Return how many of the members stand in each code's stretch, in the order of the codes.
 
         A few stretches are asked one by one; many are found in the sorted members all at once.
         """
         if len(self.codes) < FEW_STRETCHES:
             spans = zip(self.firsts.tolist(), self.ends.tolist(), strict=True)
-            found = [members.bitmap.range_cardinality(first, end) for first, end in spans]
-        else:
-            edges, at_first, at_end = self._edges
-            below = np.searchsorted(members.ordered, edges)
-            found = (below[at_end] - below[at_first]).tolist()
-        return dict(zip(self.codes, found, strict=True))
+            return np.array(
+                [members.bitmap.range_cardinality(first, end) for first, end in spans],
+                dtype=np.int64,
+            )
+        edges, at_first, at_end = self._edges
+        below = np.searchsorted(members.ordered, edges)
+        found: np.ndarray = below[at_end] - below[at_first]
+        return found
 
     def union(self, codes: Iterable[str]) -> BitMap:
         """Return the numbers of these codes; stretches that touch become one."""
