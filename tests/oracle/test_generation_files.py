@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from procloser.audiences.counting import exact_waterfall, matching, remaining
-from procloser.audiences.facets import cell_counts
+from procloser.audiences.facets import cell_counts, codes_of
 from procloser.audiences.selection import In, Selection
 from procloser.audiences.types import Figure
 from procloser.bench.counts import (
@@ -107,7 +107,11 @@ def test_both_formulations_of_duckdb_agree(generation: Path, index: Index) -> No
         cells = {
             (key, code): people
             for key in peer.variables
-            for code, people in cell_counts(consumers, [key], sets.deliverable)[key].items()
+            for code, people in zip(
+                codes_of(consumers, key),
+                cell_counts(consumers, [key], sets.deliverable)[key].tolist(),
+                strict=True,
+            )
             if people
         }
         assert peer.cells(peer.facets("facets_sets", where)) == cells

@@ -11,14 +11,16 @@ from procloser.publishing.models import KINDS, Generation
 class Answered(models.Model):
     """One base set an organisation was shown figures of, in one generation.
 
-    Shared by all worker processes. `members` are numbers of the generation (CRoaring's portable
-    format), read only when size and overlaps say that a new set may be within the floor of it.
+    Shared by all worker processes. `wired` are those of its members who are wires, by number of
+    the generation (CRoaring's portable format), and `wires…` how many they are, in all and in each
+    half-sample: they sieve which sets a new one may be near to. `cells` are those shown so far,
+    variable → one whole number a code of the generation, in its order (`audiences.cells`).
     """
 
     class PersonalData:
-        """Which numbers a customer was shown a count of."""
+        """Which numbers, one in twelve of a set, a customer was shown a count of."""
 
-        fields = ("members",)
+        fields = ("wired",)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+")
@@ -28,19 +30,24 @@ class Answered(models.Model):
     overlap_0 = models.IntegerField()
     overlap_1 = models.IntegerField()
     overlap_2 = models.IntegerField()
-    members = models.BinaryField()
+    wires = models.IntegerField()
+    wires_0 = models.IntegerField()
+    wires_1 = models.IntegerField()
+    wires_2 = models.IntegerField()
+    wired = models.BinaryField()
+    of_list = models.BooleanField()  # an own list took part: held against such sets alone
+    cells = models.JSONField(default=dict)
     asked = models.BigIntegerField()  # rises with every asking of the organisation
 
     class Meta:
-        """Looked up by size, dropped by age."""
+        """Looked up by wires, dropped by age."""
 
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["organisation", "generation", "kind", "size"], name="answered_size"
+                fields=["organisation", "generation", "kind", "wires"], name="answered_wires"
             ),
             models.Index(
-                fields=["organisation", "generation", "kind", "role", "asked"],
-                name="answered_turn",
+                fields=["organisation", "generation", "kind", "asked"], name="answered_asked"
             ),
         ]
 

@@ -19,7 +19,7 @@ from procloser.audiences.counting import (
     selected,
 )
 from procloser.audiences.describing import classes_of, words_of
-from procloser.audiences.facets import AREAS, base_of, facet_keys
+from procloser.audiences.facets import AREAS, bases_of, facet_keys
 from procloser.audiences.profile import Profile, Side
 from procloser.audiences.questions import Question, ask
 from procloser.audiences.reach import reach
@@ -235,30 +235,30 @@ def _bases(
     Of one household all share their area, so a map of households is counted in the very set the
     waterfall's figure is of; other values are those of the member who would be handed over.
     """
-    selection, index = question.selection, question.index
+    selection, index, own = question.selection, question.index, people.deliverable
     listed = facet_keys(selection.kind, index) if FACETS in parts else ()
-    bases: dict[str, BitMap] = {}
-    one_of_own = one_of_each(selection, index, people.deliverable) if listed else BitMap()
-    for key in (key for key in listed if key not in AREAS):
-        lifted = _lifted(question, channel, people.deliverable, (key,))
-        is_own = lifted is people.deliverable
-        bases[key] = one_of_own if is_own else one_of_each(selection, index, lifted)
-    areas = AREAS if MAP in parts else tuple(key for key in listed if key in AREAS)
-    if areas:
-        lifted = _lifted(question, channel, people.deliverable, AREAS)
-        counted = units.deliverable
-        if lifted is not people.deliverable:
-            counted = in_units(selection, index, Sets(lifted, lifted, lifted)).deliverable
-        bases |= dict.fromkeys(areas, counted)
-    return bases
-
-
-def _lifted(question: Question, channel: str, own: BitMap, keys: Collection[str]) -> BitMap:
-    return base_of(
+    lifted = bases_of(
         question.placed,
         own,
-        keys,
-        index=question.index,
+        (*listed, *AREAS) if MAP in parts else listed,
+        index=index,
         denied=question.reached[channel].denied,
         sets=question.named,
     )
+    in_own_units: dict[int, BitMap] = {}
+    bases = {}
+    for key, base in lifted.items():
+        if key in AREAS and base is own:
+            bases[key] = units.deliverable
+            continue
+        if id(base) not in in_own_units:
+            in_own_units[id(base)] = _counted(question, base, is_area=key in AREAS)
+        bases[key] = in_own_units[id(base)]
+    return bases
+
+
+def _counted(question: Question, base: BitMap, *, is_area: bool) -> BitMap:
+    selection, index = question.selection, question.index
+    if is_area:
+        return in_units(selection, index, Sets(base, base, base)).deliverable
+    return one_of_each(selection, index, base)

@@ -17,8 +17,10 @@ from procloser.audiences.types import Figure, Waterfall
 
 NOISE = 4
 """The largest shift of a count before it is rounded, in people."""
-FINE, COARSE, COARSE_ABOVE = 10, 100, 1_000
-"""Shown figures are multiples of FINE, and of COARSE above COARSE_ABOVE."""
+LIST_NOISE = 25
+"""The same of a set that a customer's own list took part in: two dice, the ends seldom."""
+FINE, LIST_FINE, COARSE, COARSE_ABOVE = 10, 50, 100, 1_000
+"""Shown figures are multiples of FINE, with a list of LIST_FINE, of COARSE above COARSE_ABOVE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +66,83 @@ def rounded(count: int) -> int:
     return (count + step // 2) // step * step
 
 
-def nearest_within(members: BitMap, others: Iterable[BitMap], *, floor: int) -> BitMap | None:
-    """Return which of `others` differs least from `members`, by fewer than the floor.
+def wires_of(floor: int) -> int:
+    """Return how many wires set two sets apart: 2 at the floor of 10 people, 4 at 30.
 
-    The earliest of equals; None where all differ by the floor or more.
+    Always more than one, so that a single person's objection moves nothing. One in twelve being a
+    wire, sets are set apart at 24 (48) differing people on average.
     """
-    best: BitMap | None = None
-    least = floor
-    for other in others:
-        distance = members.symmetric_difference_cardinality(other)
+    return 1 + floor // 10
+
+
+def nearest_within(wired: BitMap, others: Iterable[BitMap], *, wires: int) -> int | None:
+    """Return the place of the one of `others` that is apart by the fewest wires, and by too few.
+
+    Args:
+        wired: the wires in a set; `others`: those in each of the sets it is held against.
+        wires: how many set two sets apart.
+    Returns:
+        The earliest of equals; None where all are apart.
+    """
+    best, least = None, wires
+    for place, other in enumerate(others):
+        distance = wired.symmetric_difference_cardinality(other)
         if distance < least:
-            best, least = other, distance
+            best, least = place, distance
     return best
+
+
+def list_noise_of(sizes: Sizes, key: bytes) -> int:
+    """Draw −LIST_NOISE…LIST_NOISE by HMAC-SHA-256 from the set's sizes, as the sum of two dice.
+
+    At the ends, too, one more person then changes hardly anything.
+    """
+    message = ",".join(str(n) for n in (sizes.size, *sizes.overlaps)).encode()
+    drawn = hmac.digest(key, b"list noise|" + message, "sha256")
+    dice = (int.from_bytes(drawn[at : at + 8], "big") % (LIST_NOISE + 1) for at in (0, 8))
+    return sum(dice) - LIST_NOISE
+
+
+def list_least(floor: int) -> int:
+    """Return below how many people nothing more is told of a set a list took part in.
+
+    The noise above the floor at least: no set below that is ever shown.
+    """
+    return max(LIST_FINE, floor + LIST_NOISE)
+
+
+def list_figure(size: int, noise: int, *, floor: int) -> Figure:
+    """Return what may be shown of a set that a customer's own list took part in.
+
+    Args:
+        size: people.
+        noise: of `list_noise_of`.
+        floor: of the question.
+    Returns:
+        "fewer than 50" (55 at the floor of 30) while size and noise are below that; else their
+        sum rounded to 50, or to 100 above 1,000.
+    """
+    least = list_least(floor)
+    if size + noise < least:
+        return Figure(under=least)
+    step = COARSE if size + noise > COARSE_ABOVE else LIST_FINE
+    return Figure(value=(size + noise + step // 2) // step * step)
 
 
 def safe_waterfall(matches: Figure, after: Figure, deliverable: Figure, *, floor: int) -> Waterfall:
     """Return the waterfall whose steps are differences of the three shown figures.
 
     A step below the floor is merged with the other; when even the sum is below it, no step is
-    told apart: matches then shows the deliverable figure and the step "fewer than floor". With
-    the deliverable set itself below the floor the last step is withheld.
+    told apart: matches then shows the deliverable figure and the step is withheld (not "fewer
+    than floor": sets that share a figure may be further apart). With the deliverable set itself
+    below the floor the last step is withheld.
     """
     if deliverable.value is None:
         return _ending_below_floor(matches, after, deliverable, floor)
     total = _difference(matches, deliverable)
     objections, unavailable = _difference(matches, after), _difference(after, deliverable)
     if total is None or total < floor:
-        return Waterfall(
-            deliverable, None, Figure(under=floor), deliverable, exact=False, merged=True
-        )
+        return Waterfall(deliverable, None, Figure(), deliverable, exact=False, merged=True)
     if objections is None or unavailable is None or min(objections, unavailable) < floor:
         return Waterfall(matches, None, Figure(total), deliverable, exact=False, merged=True)
     return Waterfall(matches, Figure(objections), Figure(unavailable), deliverable, exact=False)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from procloser.audiences.nodes import (
@@ -96,7 +97,7 @@ class Sample:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """A whole question: which kind of subject, which of them, and how many a household."""
 
@@ -121,7 +122,13 @@ class Selection:
         `Place` is gone, and `Between` but of variables in whole numbers, within what they can
         be: the whole span is "known". The rest is flat, sorted and without repeats.
         """
-        return replace(self, where=normal_node(self.kind, self.where))
+        return self._normal
+
+    @cached_property
+    def _normal(self) -> "Selection":
+        normal = replace(self, where=normal_node(self.kind, self.where))
+        vars(normal)["_normal"] = normal  # its own normal form: not to be made once more
+        return normal
 
     def with_trees(self, trees: Mapping[SetOf, Node]) -> "Selection":
         """Return the selection with saved groups put in as their trees: it means the same."""

@@ -6,18 +6,27 @@ as no sole trader is left in it, then that would tell that one of them objected.
 Source: requirements F1 and F2; house, "Safe counts"; ADR 0005, 0013.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 from django.conf import settings
 from pyroaring import BitMap
 
-from procloser.audiences.cells import CellNoise
+from procloser.audiences.cells import WITHHELD, CellFigures, shown_cells
 from procloser.audiences.counting import criteria_without, exact_waterfall, sampled
-from procloser.audiences.facets import cell_counts
-from procloser.audiences.guard import Asking, guarded
+from procloser.audiences.facets import cell_counts, codes_of
+from procloser.audiences.guard import Answer, Asking, guarded, measured
 from procloser.audiences.reach import Reach
-from procloser.audiences.safe import floor_of, safe_figure, safe_waterfall, sizes_of
+from procloser.audiences.safe import (
+    Sizes,
+    floor_of,
+    list_figure,
+    list_least,
+    list_noise_of,
+    safe_figure,
+    safe_waterfall,
+)
 from procloser.audiences.selection import All, AnyOf, In, Node, Not, Selection
 from procloser.audiences.types import Cells, Figure, Sets, Shown, Waterfall
 from procloser.catalogue.organisations import SOLE_TRADER_FORM
@@ -44,7 +53,7 @@ def exact_figures(
 def exact_cells(bases: Bases, index: KindIndex) -> dict[str, Cells]:
     """Count every value of every variable exactly."""
     return {
-        key: {code: Figure(n) for code, n in counts.items()}
+        key: CellFigures(codes_of(index, key), counts.tolist())
         for base, keys in _by_base(bases)
         for key, counts in cell_counts(index, keys, base).items()
     }
@@ -72,31 +81,62 @@ def customer_figures(
         generation_id=reached.generation.view.id,
         kind=selection.kind,
         halves=index.halves,
+        wires=index.wires,
         floor=floor_of(sensitive=selection.is_sensitive()),
+        of_list=names_known_people(selection),
     )
     of_people = {
         key: base
         for key, base in bases.items()
-        if may_hold_people(criteria_without(selection, (key,)), base, index)
+        if selection.kind is Kind.CONSUMERS
+        or may_hold_people(criteria_without(selection, (key,)), base, index)
     }
     others = {key: base for key, base in bases.items() if key not in of_people}
     matches = next(iter(by_channel.values())).matches
     safe_sets = by_channel if may_hold_people(selection, matches, index) else {}
-    roles = _roles(safe_sets) | {keys[0]: base for base, keys in _by_base(of_people)}
-    shown = guarded(asking, _distinct(roles)) if roles else {}
-    by_set = {id(roles[role]): members for role, members in shown.items()}
+    answered = _answered(asking, safe_sets, of_people, index)
     waterfalls = {
-        channel: _safe_waterfall(by_set, sets, asking)
+        channel: _safe_waterfall(answered, sets, asking)
         if channel in safe_sets
         else exact_waterfall(sets)
         for channel, sets in by_channel.items()
     }
-    cells = _safe_cells({key: by_set[id(base)] for key, base in of_people.items()}, index, asking)
+    cells = {
+        key: CellFigures(
+            codes_of(index, key), _at_floor(answered[id(base)].cells[key], key, asking)
+        )
+        for key, base in of_people.items()
+    }
     return Shown(
         {channel: with_sample(selection, found) for channel, found in waterfalls.items()},
         cells | exact_cells(others, index),
         frozenset(others),
     )
+
+
+def _answered(
+    asking: Asking, by_channel: ByChannel, bases: Bases, index: KindIndex
+) -> dict[int, Answer]:
+    """Return the answered set shown for each set of the waterfalls and each base, by its id()."""
+    roles = _roles(by_channel) | {keys[0]: base for base, keys in _by_base(bases)}
+    counted = {id(base): cell_counts(index, keys, base) for base, keys in _by_base(bases)}
+    sets = _distinct(roles)
+    measures = {
+        role: measured(members, asking, counted.get(id(members))) for role, members in sets.items()
+    }
+
+    def draw(sizes: Sizes, variable: str, counts: np.ndarray) -> list[int]:
+        return shown_cells(
+            sizes,
+            variable,
+            counts,
+            floor=_floor(variable, asking),
+            key=settings.COUNT_KEY,
+            of_list=asking.of_list,
+        )
+
+    shown = guarded(asking, measures, draw)
+    return {id(members): shown[role] for role, members in sets.items()}
 
 
 def with_sample(selection: Selection, waterfall: Waterfall) -> Waterfall:
@@ -108,6 +148,15 @@ def with_sample(selection: Selection, waterfall: Waterfall) -> Waterfall:
     if drawn.value is None or drawn_from.value is None:
         return replace(waterfall, not_drawn=Figure())
     return replace(waterfall, deliverable=drawn, not_drawn=Figure(drawn_from.value - drawn.value))
+
+
+def names_known_people(selection: Selection) -> bool:
+    """Say whether a customer's own list or past order takes part, in or out.
+
+    Whoever wrote the list, or was delivered the order, may know everybody in it but one: such
+    figures are coarser. Saved groups must be put in.
+    """
+    return any(named.kind in {"list", "order"} for named in selection.sets())
 
 
 def may_hold_people(selection: Selection, members: BitMap, index: KindIndex) -> bool:
@@ -149,23 +198,26 @@ def _distinct(roles: Mapping[str, BitMap]) -> dict[str, BitMap]:
     return {role: roles[role] for role in first.values()}
 
 
-def _safe_waterfall(shown: Mapping[int, BitMap], sets: Sets, asking: Asking) -> Waterfall:
+def _safe_waterfall(answered: Mapping[int, Answer], sets: Sets, asking: Asking) -> Waterfall:
     matches, after, deliverable = (
-        safe_figure(
-            sizes_of(shown[id(members)], asking.halves), floor=asking.floor, key=settings.COUNT_KEY
-        )
+        _safe_figure(answered[id(members)].sizes, asking)
         for members in (sets.matches, sets.after_objections, sets.deliverable)
     )
-    return safe_waterfall(matches, after, deliverable, floor=asking.floor)
+    floor = list_least(asking.floor) if asking.of_list else asking.floor
+    return safe_waterfall(matches, after, deliverable, floor=floor)
 
 
-def _safe_cells(bases: Bases, index: KindIndex, asking: Asking) -> dict[str, Cells]:
-    found: dict[str, Cells] = {}
-    for base, keys in _by_base(bases):
-        noise = CellNoise(sizes_of(base, asking.halves), settings.COUNT_KEY)
-        for key, counts in cell_counts(index, keys, base).items():
-            found[key] = noise.figures(counts, floor=_floor(key, asking))
-    return found
+def _safe_figure(sizes: Sizes, asking: Asking) -> Figure:
+    key = settings.COUNT_KEY
+    if asking.of_list:
+        return list_figure(sizes.size, list_noise_of(sizes, key), floor=asking.floor)
+    return safe_figure(sizes, floor=asking.floor, key=key)
+
+
+def _at_floor(cells: Sequence[int], key: str, asking: Asking) -> Sequence[int]:
+    """Return kept cells, none under today's floor: they may have been shown at a lower one."""
+    floor = _floor(key, asking)
+    return [-floor if -floor < shown < floor and shown != WITHHELD else shown for shown in cells]
 
 
 def _floor(key: str, asking: Asking) -> int:

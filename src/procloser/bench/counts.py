@@ -16,7 +16,7 @@ from typing import TypeVar
 from pyroaring import BitMap
 
 from procloser.audiences.counting import exact_waterfall, matching, remaining
-from procloser.audiences.facets import cell_counts
+from procloser.audiences.facets import cell_counts, codes_of
 from procloser.audiences.selection import All, In, Node, Selection
 from procloser.audiences.types import Denied
 from procloser.bench.duckdb_peer import Cells, Peer
@@ -155,7 +155,10 @@ def _facets(
     selection: Selection, index: KindIndex, variables: Collection[str], denied: Denied
 ) -> Mapping[str, Mapping[str, int]]:
     base = remaining(matching(selection, index), denied).deliverable
-    return cell_counts(index, variables, base)
+    return {
+        variable: dict(zip(codes_of(index, variable), counts.tolist(), strict=True))
+        for variable, counts in cell_counts(index, variables, base).items()
+    }
 
 
 def _somebody(found: Mapping[str, Mapping[str, int]]) -> Cells:

@@ -1,57 +1,102 @@
 """Figures of cells: near the truth, drawn from the base set, the same whenever asked."""
 
-from procloser.audiences.cells import STRETCH, CellNoise
-from procloser.audiences.safe import COARSE_ABOVE, NOISE, Sizes, noise_of, rounded
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from procloser.audiences.cells import (
+    LEAST_BROKEN_DOWN,
+    WITHHELD,
+    CellFigures,
+    shown_cells,
+)
+from procloser.audiences.safe import Sizes, list_figure, list_noise_of, noise_of, rounded
 from procloser.audiences.types import Figure
 
 KEYS = [bytes([n]) * 32 for n in range(40)]
 BASE = Sizes(5_000, (2_400, 2_500, 2_600))
 
 
+def shown(
+    *counts: int, base: Sizes = BASE, key: bytes = KEYS[0], floor: int = 10, of_list: bool = False
+) -> list[int]:
+    """Return what is shown of a variable's cells."""
+    return shown_cells(base, "tenure", np.array(counts), floor=floor, key=key, of_list=of_list)
+
+
 def test_cell_is_near_the_truth() -> None:
-    """Half a stretch, the noise and the rounding at most; above 1,000 noise and rounding."""
+    """The dice and the rounding at most, and they are not always the same."""
+    counts = range(10, 2_000, 7)
     for key in KEYS:
-        noise = CellNoise(BASE, key)
-        for n in range(10, 2_000, 7):
-            shown = noise.figure(n, floor=10).value
-            assert shown is not None
-            far = STRETCH // 2 + NOISE + 5 if n <= COARSE_ABOVE else NOISE + 50
-            assert abs(shown - n) <= far
+        for n, figure in zip(counts, shown(*counts, key=key), strict=True):
+            assert abs(figure - n) <= (15 if n <= 990 else 60)
+    assert len({figure for key in KEYS for figure in shown(300, key=key)}) > 1
 
 
 def test_cell_below_the_floor_is_withheld_and_no_other() -> None:
     """Nine are "fewer than ten"; ten show at least ten."""
     for key in KEYS:
-        noise = CellNoise(BASE, key)
-        assert noise.figure(9, floor=10) == Figure(under=10)
-        assert noise.figure(29, floor=30) == Figure(under=30)
-        assert (noise.figure(10, floor=10).value or 0) >= 10
+        assert shown(9, 0, 10, key=key)[:2] == [-10, -10]
+        assert shown(9, 0, 10, key=key)[2] >= 10
+        assert shown(29, 30, key=key, floor=30)[0] == -30
+        assert shown(29, 30, key=key, floor=30)[1] >= 30
 
 
-def test_cell_that_is_the_whole_set_shows_its_figure() -> None:
-    """A facet that everybody is in does not contradict the count above it."""
+def test_no_cell_shows_more_than_the_whole() -> None:
+    """A facet that everybody is in does not exceed the count above it."""
     for key in KEYS:
         base = Sizes(220, (100, 110, 120))
-        whole = Figure(rounded(220 + noise_of(base, key)))
-        assert CellNoise(base, key).figure(220, floor=10) == whole
+        assert shown(220, base=base, key=key)[0] <= rounded(220 + noise_of(base, key))
 
 
-def test_cells_of_one_size_show_one_figure_in_one_base_set() -> None:
-    """And may show another in another base set."""
-    noise = CellNoise(BASE, KEYS[0])
-    found = noise.figures({"a": 83, "b": 83, "c": 5}, floor=10)
-    assert found["a"] == found["b"] == noise.figure(83, floor=10)
-    assert found["c"] == Figure(under=10)
-    others = {CellNoise(Sizes(n, BASE.overlaps), KEYS[0]).figure(83, floor=10) for n in range(90)}
-    assert len(others) > 1
+@given(st.lists(st.integers(0, 4_000), min_size=1, max_size=20), st.sampled_from(KEYS))
+def test_cells_are_the_same_whenever_asked_and_whoever_else_is_there(
+    counts: list[int], key: bytes
+) -> None:
+    """A cell's dice depend on its place, the variable and the base set alone."""
+    first = shown(*counts, key=key)
+    assert first == shown(*counts, key=key)
+    assert first[:1] == shown(counts[0], *(0 for _ in counts[1:]), key=key)[:1]
 
 
-def test_one_person_more_seldom_shows() -> None:
-    """Of all sizes and secrets in one of twelve at most: the figure is that of a stretch."""
-    changes = sizes = 0
+def test_variables_and_base_sets_have_dice_of_their_own() -> None:
+    """Else a count in one would tell the noise of another."""
+    counts = np.full(50, 300)
+    of_tenure, of_region, of_others = (
+        shown_cells(base, variable, counts, floor=10, key=KEYS[0])
+        for base, variable in (
+            (BASE, "tenure"),
+            (BASE, "region"),
+            (Sizes(5_001, BASE.overlaps), "tenure"),
+        )
+    )
+    assert of_tenure != of_region != of_others != of_tenure
+
+
+def test_small_base_sets_are_not_broken_down() -> None:
+    """As soon as the figure shown of the set itself is below sixty, whatever the cell."""
     for key in KEYS:
-        noise = CellNoise(BASE, key)
-        for n in range(20, 900):
-            sizes += 1
-            changes += noise.figure(n, floor=10) != noise.figure(n + 1, floor=10)
-    assert changes / sizes < 1 / STRETCH
+        for size in (40, 55, 60, 65, 80):
+            base = Sizes(size, (20, 21, 22))
+            is_told = rounded(size + noise_of(base, key)) >= LEAST_BROKEN_DOWN
+            assert (shown(30, base=base, key=key) != [WITHHELD]) == is_told
+
+
+def test_cells_with_a_list_are_in_hundreds() -> None:
+    """Half a hundred of noise, never over the whole, below a hundred nothing more."""
+    for key in KEYS:
+        base = Sizes(900, (400, 450, 500))
+        whole = list_figure(900, list_noise_of(base, key), floor=10).value or 0
+        figures = shown(600, 20, 900, base=base, key=key, of_list=True)
+        assert figures[1] == -100
+        assert abs(figures[0] - 600) <= 100
+        assert figures[0] % 100 == 0
+        assert figures[2] <= whole
+        assert shown(900, base=Sizes(20, (10, 10, 10)), key=key, of_list=True) == [WITHHELD]
+
+
+def test_kept_figures_come_back_as_they_were() -> None:
+    """A value, zero, "fewer than ten" and withheld: as a mapping from codes."""
+    found = CellFigures(["a", "b", "c", "d"], [120, 0, -10, WITHHELD])
+    figures = {"a": Figure(120), "b": Figure(0), "c": Figure(under=10), "d": Figure()}
+    assert found == figures

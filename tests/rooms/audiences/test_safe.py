@@ -11,12 +11,15 @@ from pyroaring import BitMap
 from procloser.audiences.safe import (
     Sizes,
     floor_of,
+    list_figure,
+    list_noise_of,
     nearest_within,
     noise_of,
     rounded,
     safe_figure,
     safe_waterfall,
     sizes_of,
+    wires_of,
 )
 from procloser.audiences.types import Figure, Waterfall
 
@@ -87,20 +90,48 @@ def test_same_set_shows_the_same_figure() -> None:
     assert sizes_of(one, halves) == sizes_of(other, halves) == Sizes(40, (40, 15, 20))
 
 
-@given(
-    sets=st.lists(st.frozensets(st.integers(0, 30)), max_size=8),
-    members=st.frozensets(st.integers(0, 30)),
-    floor=st.sampled_from([1, 3, 10]),
+def test_nearest_is_apart_by_the_fewest_wires_and_by_too_few() -> None:
+    """The earliest of equals; none where all are apart by two or more."""
+    one, same, two = BitMap([1]), BitMap([1]), BitMap([1, 2])
+    assert nearest_within(BitMap([1, 2, 3]), [one, two], wires=2) == 1
+    assert nearest_within(BitMap(), [one, same], wires=2) == 0
+    assert nearest_within(BitMap([3]), [one, two], wires=2) is None
+    assert nearest_within(BitMap(), [], wires=2) is None
+
+
+@pytest.mark.parametrize(("floor", "wires"), [(10, 2), (30, 4), (1_000, 101)])
+def test_higher_floor_asks_for_more_wires(floor: int, wires: int) -> None:
+    """Never for a single one: one person's objection moves nothing."""
+    assert wires_of(floor) == wires
+
+
+@pytest.mark.parametrize(
+    ("size", "noise", "floor", "shown"),
+    [
+        (24, 25, 10, Figure(under=50)),
+        (25, 25, 10, Figure(50)),
+        (74, -25, 10, Figure(under=50)),
+        (75, -25, 10, Figure(50)),
+        (75, 0, 10, Figure(100)),
+        (980, 20, 10, Figure(1_000)),
+        (1_234, 20, 30, Figure(1_300)),
+        (54, 0, 30, Figure(under=55)),
+        (100, 24, 100, Figure(under=125)),
+    ],
 )
-def test_nearest_is_the_least_different_within_the_floor(
-    sets: list[frozenset[int]], members: frozenset[int], floor: int
+def test_sets_with_a_list_are_shown_in_fifties(
+    size: int, noise: int, floor: int, shown: Figure
 ) -> None:
-    """Fewer than the floor apart, the least apart, the earliest of equals."""
-    within = [(len(members ^ other), n) for n, other in enumerate(sets)]
-    within = [(distance, n) for distance, n in within if distance < floor]
-    found = nearest_within(BitMap(members), [BitMap(other) for other in sets], floor=floor)
-    expected = BitMap(sets[min(within)[1]]) if within else None
-    assert found == expected
+    """From fifty up, or the noise above the floor where that is more; in hundreds above 1,000."""
+    assert list_figure(size, noise, floor=floor) == shown
+
+
+def test_noise_of_a_list_is_two_dice() -> None:
+    """From -25 to 25, the middle likelier than the ends."""
+    drawn = [list_noise_of(Sizes(n, (n // 2, n // 3, n // 5)), KEY) for n in range(20_000)]
+    assert (min(drawn), max(drawn)) == (-25, 25)
+    assert abs(sum(drawn)) / 20_000 < 0.5
+    assert sum(abs(one) <= 7 for one in drawn) > 9_000
 
 
 def value(n: int) -> Figure:
@@ -118,8 +149,8 @@ WITHHELD = Figure()
         ((500, 450, 400), Waterfall(value(500), value(50), value(50), value(400), exact=False)),
         ((500, 495, 400), Waterfall(value(500), None, value(100), value(400), False, True)),
         ((500, 450, 445), Waterfall(value(500), None, value(55), value(445), False, True)),
-        ((500, 500, 500), Waterfall(value(500), None, UNDER, value(500), False, True)),
-        ((490, 500, 500), Waterfall(value(500), None, UNDER, value(500), False, True)),
+        ((500, 500, 500), Waterfall(value(500), None, WITHHELD, value(500), False, True)),
+        ((490, 500, 500), Waterfall(value(500), None, WITHHELD, value(500), False, True)),
         ((500, 400, None), Waterfall(value(500), value(100), WITHHELD, UNDER, exact=False)),
         ((500, 500, None), Waterfall(value(500), None, WITHHELD, UNDER, False, True)),
         ((500, None, None), Waterfall(value(500), None, WITHHELD, UNDER, False, True)),
