@@ -15,7 +15,7 @@ from procloser.contracts.errors import (
     ServiceNotAssessed,
 )
 from procloser.contracts.models import Contract
-from procloser.contracts.queries import view_of
+from procloser.contracts.queries import contract
 from procloser.contracts.types import (
     CHANNELS,
     FIELDS,
@@ -96,7 +96,7 @@ def make_contract(
         created_at=clock.now(),
     )
     audit.record(what="contract_made", target=row.number, new=customer.business_id, by=by)
-    return view_of(row)
+    return contract(row.number)
 
 
 def _check_codes(what: str, given: Collection[str], known: Mapping[str, object]) -> None:

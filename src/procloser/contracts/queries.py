@@ -1,8 +1,26 @@
 """Reading contracts."""
 
+from dataclasses import fields
+from typing import Any
+
+from django.db import connection
+
 from procloser.contracts.errors import UnknownContract
-from procloser.contracts.models import Contract
 from procloser.contracts.types import ContractView
+
+_COLUMNS = {
+    "customer_name": "customer.name",
+    "customer_business_id": "customer.business_id",
+    "customer_country": "customer.country",
+}
+"""Where a field of the view is not the contract's own column."""
+_SETS = ("purposes", "channels", "subject_kinds", "fields", "services")
+_NAMES = tuple(field.name for field in fields(ContractView))
+_SELECT = f"""
+    SELECT {", ".join(_COLUMNS.get(name, f"contract.{name}") for name in _NAMES)}
+    FROM contracts_contract AS contract
+    JOIN accounts_organisation AS customer ON customer.id = contract.customer_id
+"""
 
 
 def contract(number: str, *, customer_id: int | None = None) -> ContractView:
@@ -11,49 +29,31 @@ def contract(number: str, *, customer_id: int | None = None) -> ContractView:
     Raises:
         UnknownContract: there is none; a customer is not told of another's.
     """
-    found = Contract.objects.select_related("customer").filter(number=number)
-    if customer_id is not None:
-        found = found.filter(customer_id=customer_id)
-    row = found.first()
-    if row is None:
+    found = _views("WHERE contract.number = %(number)s", number=number)
+    if not found or customer_id not in {None, found[0].customer_id}:
         raise UnknownContract(
             f"There is no contract {number!r}. List them with `procloser contracts list`."
         )
-    return view_of(row)
+    return found[0]
 
 
 def contracts_of(customer_id: int) -> list[ContractView]:
     """Return the customer's contracts, the newest first."""
-    rows = Contract.objects.select_related("customer").filter(customer_id=customer_id)
-    return [view_of(row) for row in rows.order_by("-number")]
+    of_customer = "WHERE contract.customer_id = %(customer)s ORDER BY contract.number DESC"
+    return _views(of_customer, customer=customer_id)
 
 
 def all_contracts() -> list[ContractView]:
     """Return every contract, the newest first."""
-    rows = Contract.objects.select_related("customer").order_by("-number")
-    return [view_of(row) for row in rows]
+    return _views("ORDER BY contract.number DESC")
 
 
-def view_of(row: Contract) -> ContractView:
-    """Return the frozen form of a stored contract (its customer is read with it)."""
-    return ContractView(
-        id=row.pk,
-        number=row.number,
-        version=row.version,
-        customer_id=row.customer_id,
-        customer_name=row.customer.name,
-        customer_business_id=row.customer.business_id,
-        customer_country=row.customer.country,
-        purposes=frozenset(row.purposes),
-        channels=frozenset(row.channels),
-        subject_kinds=frozenset(row.subject_kinds),
-        fields=frozenset(row.fields),
-        price_cents=row.price_cents,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        signed_on=row.signed_on,
-        licence_days=row.licence_days,
-        territory=row.territory,
-        notice_email=row.notice_email,
-        services=frozenset(row.services),
-    )
+def _views(which: str, **parameters: Any) -> list[ContractView]:
+    # asked at every count: plain SQL takes a fifth of the time
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT + which, parameters)
+        return [_view(dict(zip(_NAMES, row, strict=True))) for row in cursor.fetchall()]
+
+
+def _view(row: dict[str, Any]) -> ContractView:
+    return ContractView(**row | {name: frozenset(row[name]) for name in _SETS})

@@ -19,7 +19,6 @@ from procloser.audit import actions as audit
 from procloser.contracts import queries as contracts
 from procloser.contracts.errors import ContractDoesNotCover
 from procloser.contracts.models import Contract
-from procloser.contracts.queries import view_of
 from procloser.contracts.rules import uncovered, what_lacks
 from procloser.contracts.types import CHANNELS, FIELDS, ContractView
 from procloser.jobs import enqueue
@@ -292,7 +291,7 @@ def _locked(number: str, following: State) -> Order:
 def _refuse_if_no_longer_covered(row: Order) -> None:
     agreed: Contract = row.contract
     _refuse_uncovered(
-        view_of(agreed),
+        contracts.contract(agreed.number),
         purpose=row.purpose,
         channel=row.channel,
         kind=row.subject_kind,

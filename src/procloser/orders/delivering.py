@@ -13,7 +13,7 @@ from django.db import transaction
 
 from procloser.audit import actions as audit
 from procloser.catalogue.types import Kind
-from procloser.contracts.queries import view_of
+from procloser.contracts.queries import contract as contract_of_number
 from procloser.disclosures import actions as disclosures
 from procloser.kernel import clock
 from procloser.orders import delivery_store
@@ -104,7 +104,7 @@ def wanted_by(order: Order) -> Wanted:
     Raises:
         GenerationRetired: it is not.
     """
-    contract = view_of(order.contract)
+    contract = contract_of_number(order.contract.number)
     return Wanted(
         contract=contract,
         generation=generation(order.generation_id),

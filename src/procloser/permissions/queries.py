@@ -3,16 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db import connection
+from django.db.models import Q
 
 from procloser.kernel import clock
 from procloser.permissions.facts import facts_for, sql_text
 from procloser.permissions.models import (
     Ban,
-    BanListBatch,
     Consent,
     Lock,
-    RecipientClass,
 )
 from procloser.permissions.overlay import Changes, ClockState, changes_since, clock_state
 from procloser.permissions.screening import (
@@ -73,8 +72,11 @@ def _origins(registers: Collection[str]) -> frozenset[Origin]:
 
 def ban_list_batches() -> dict[Channel, date]:
     """Return the date of the newest batch of each external restriction list, by channel."""
-    newest = BanListBatch.objects.values_list("channel").annotate(Max("batch_date"))
-    return {Channel(channel): batch_date for channel, batch_date in newest}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT channel, max(batch_date) FROM permissions_banlistbatch GROUP BY channel"
+        )
+        return {Channel(channel): batch_date for channel, batch_date in cursor.fetchall()}
 
 
 def consenting_subjects(channel: Channel, recipient: Recipient) -> set[int]:
@@ -87,8 +89,11 @@ def consenting_subjects(channel: Channel, recipient: Recipient) -> set[int]:
 
 def classes_of(business_id: str) -> frozenset[str]:
     """Return the classes of recipients the business belongs to, as consents name them."""
-    held = RecipientClass.objects.filter(business_id=business_id)
-    return frozenset(held.values_list("name", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM permissions_recipientclass WHERE business_id = %s", [business_id]
+        )
+        return frozenset(name for (name,) in cursor.fetchall())
 
 
 def protected_among(subject_ids: Collection[int]) -> set[int]:

@@ -2,26 +2,20 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
 
 from procloser.kernel.language import LanguageText
 from procloser.places import maps
 from procloser.places.models import (
-    Municipality,
-    MunicipalityYear,
-    PostalArea,
     PostalCode,
-    RegionName,
 )
 from procloser.places.types import MapBundle
 
 _SQL = Path(__file__).parent / "sql"
 Codes = Collection[str] | None
 """Codes whose names are wanted; None for all."""
-Row = TypeVar("Row", bound=Model)
 
 
 def municipality_names(codes: Codes = None) -> dict[str, LanguageText]:
@@ -29,23 +23,19 @@ def municipality_names(codes: Codes = None) -> dict[str, LanguageText]:
 
     Where the key of a year is loaded, the names are the newest year's.
     """
-    held = _of(Municipality.objects.order_by("code"), codes)
-    rows = held.values_list("code", "name_fi", "name_sv")
-    names = {code: _name(_written(fi), _written(sv)) for code, fi, sv in rows}
-    newest = _of(MunicipalityYear.objects.order_by("code", "-year").distinct("code"), codes)
-    for code, fi, sv, en in newest.values_list("code", "name_fi", "name_sv", "name_en"):
-        names[code] = LanguageText(fi=fi, en=en or fi, sv=sv or fi)
-    return names
+    return {
+        code: LanguageText(fi=fi, en=en or fi, sv=sv or fi)
+        if is_of_key
+        else _name(_written(fi), _written(sv))
+        for code, fi, sv, en, is_of_key in _rows("municipality_names", codes)
+    }
 
 
 def region_names() -> dict[str, LanguageText]:
     """Return the name of every region ("maakunta") by its code, the newest year's."""
-    rows = RegionName.objects.filter(kind="maakunta").order_by("year", "code")
     return {
-        row.code: LanguageText(
-            fi=row.name_fi, en=row.name_en or row.name_fi, sv=row.name_sv or row.name_fi
-        )
-        for row in rows
+        code: LanguageText(fi=fi, en=en or fi, sv=sv or fi)
+        for code, fi, sv, en in _rows("region_names")
     }
 
 
@@ -55,22 +45,18 @@ def municipality_today(code: str) -> str:
     The code itself where it still stands, or where no key tells more.
     """
     with connection.cursor() as cursor:
-        cursor.execute((_SQL / "municipality_today.sql").read_text(encoding="utf-8"))
+        cursor.execute(_statement("municipality_today"))
         return str(dict(cursor.fetchall()).get(code, code))
 
 
 def area_names(codes: Codes = None) -> dict[str, LanguageText]:
     """Return loaded postal areas' names by their postal codes."""
-    areas = _of(PostalArea.objects.order_by("postal_code"), codes, field="postal_code")
-    rows = areas.values_list("postal_code", "name_fi", "name_sv")
-    return {code: _name(fi, sv) for code, fi, sv in rows}
+    return {code: _name(fi, sv) for code, fi, sv in _rows("area_names", codes)}
 
 
 def postal_code_names(codes: Codes = None) -> dict[str, LanguageText]:
     """Return postal codes' names, boxes and corporate codes too, as Posti writes them."""
-    held = _of(PostalCode.objects.order_by("code"), codes)
-    rows = held.values_list("code", "name_fi", "name_sv")
-    return {code: _name(fi, sv) for code, fi, sv in rows}
+    return {code: _name(fi, sv) for code, fi, sv in _rows("postal_code_names", codes)}
 
 
 def municipality_of_postal_codes() -> dict[str, str]:
@@ -81,7 +67,7 @@ def municipality_of_postal_codes() -> dict[str, str]:
 def areas_version() -> str:
     """Return a hash that is another whenever the loaded areas or municipalities are others."""
     with connection.cursor() as cursor:
-        cursor.execute((_SQL / "areas_version.sql").read_text(encoding="utf-8"))
+        cursor.execute(_statement("areas_version"))
         (version,) = cursor.fetchone()
     return str(version)
 
@@ -96,8 +82,15 @@ def map_bundle() -> MapBundle:
     return maps.map_bundle(areas_version())
 
 
-def _of(rows: QuerySet[Row], codes: Codes, *, field: str = "code") -> QuerySet[Row]:
-    return rows if codes is None else rows.filter(**{f"{field}__in": codes})
+def _statement(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _rows(name: str, codes: Codes = None) -> list[tuple[Any, ...]]:
+    wanted = None if codes is None else list(codes)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(name), {"codes": wanted})
+        return list(cursor.fetchall())
 
 
 def _written(name: str) -> str:

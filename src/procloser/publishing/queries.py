@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
@@ -12,7 +14,7 @@ from procloser.kernel import clock
 from procloser.publishing.errors import GenerationRetired, NothingPublished, UnknownGeneration
 from procloser.publishing.folders import folder_of
 from procloser.publishing.limits import GENERATION_OLDEST, GENERATION_PINNED
-from procloser.publishing.models import Generation, Member, Tombstone
+from procloser.publishing.models import Generation, Member
 from procloser.publishing.proving import proved_index
 from procloser.publishing.types import GenerationView, ListedGeneration, MemberRow, OpenGeneration
 
@@ -21,7 +23,11 @@ CHUNK = 10_000
 OPEN_AT_ONCE = 2
 """Indexes a process keeps: the active one, and the one before while its requests end."""
 
+_ACTIVE = "SELECT id, made_at FROM publishing_generation WHERE state = %s"
+
 _open: dict[str, OpenGeneration] = {}
+_active: dict[str, Any] = {}
+"""The active generation as last seen: what one was made of never changes."""
 
 
 def active_generation() -> GenerationView:
@@ -30,12 +36,16 @@ def active_generation() -> GenerationView:
     Raises:
         NothingPublished: there is none, or it is older than it may be.
     """
-    row = Generation.objects.filter(state=Generation.State.ACTIVE).first()
+    with connection.cursor() as cursor:  # asked at every count: one row, and nothing built of it
+        cursor.execute(_ACTIVE, [Generation.State.ACTIVE])
+        row = cursor.fetchone()
     if row is None:
         raise NothingPublished(
             _("Nothing is published yet. Try again when the data manager has published.")
         )
-    if clock.now() - row.made_at > timedelta(days=GENERATION_OLDEST.value):
+    seen = connection.settings_dict["NAME"], *row
+    number, made_at = row
+    if clock.now() - made_at > timedelta(days=GENERATION_OLDEST.value):
         raise NothingPublished(
             _(
                 "What is published is more than %(days)s days old and no longer counted on. "
@@ -43,7 +53,10 @@ def active_generation() -> GenerationView:
             )
             % {"days": GENERATION_OLDEST.value}
         )
-    return view_of(row)
+    if _active.get("seen") != seen:
+        _active.update(seen=seen, view=view_of(Generation.objects.get(pk=number)))
+    view: GenerationView = _active["view"]
+    return view
 
 
 def generation(generation_id: int) -> GenerationView:
@@ -148,8 +161,12 @@ def numbers_of(generation_id: int, kind: Kind, subject_ids: Sequence[int]) -> Bi
 
 def tombstones(generation_id: int, kind: Kind) -> BitMap:
     """Return the numbers whose people were erased since."""
-    rows = Tombstone.objects.filter(generation_id=generation_id, kind=kind.value)
-    return BitMap(rows.values_list("number", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number FROM publishing_tombstone WHERE generation_id = %s AND kind = %s",
+            [generation_id, kind.value],
+        )
+        return BitMap([number for (number,) in cursor.fetchall()])
 
 
 def view_of(row: Generation) -> GenerationView:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.db import connection
+
 from procloser.kernel import clock
 from procloser.registers.limits import REVIEW_NOTICE
 from procloser.registers.models import Decision, DecisionDraft, Processor, StorageLocation
@@ -53,10 +55,15 @@ def registers_decided(*, on: date) -> dict[str, frozenset[str]]:
 
     Asked of the gate at every request, so all at once. As `decision_in_force`, which explains.
     """
-    held = Decision.objects.filter(revoked_at=None, review_on__gte=on)
     found: dict[str, set[str]] = {kind.value: set() for kind in DecisionKind}
-    for kind, register in held.values_list("kind", "register"):
-        found[kind].add(register)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, register FROM registers_decision"
+            " WHERE revoked_at IS NULL AND review_on >= %s",
+            [on],
+        )
+        for kind, register in cursor.fetchall():
+            found[kind].add(register)
     tested = found[DecisionKind.BALANCING_TEST] & found[DecisionKind.COMPATIBILITY_TEST]
     found[DecisionKind.MARKETING_OF_DIRECTORY] &= tested
     return {kind: frozenset(registers) for kind, registers in found.items()}

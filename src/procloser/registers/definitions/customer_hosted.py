@@ -38,10 +38,12 @@ CUSTOMER_HOSTED = Register(
     recipients=(RecipientKind.THE_CONTROLLER,),
     retention=Retention(
         LanguageText(
-            fi="Asiakkaan ohjeen mukaan; suodatukseen tuotu aineisto poistetaan työn jälkeen",
-            en="As the customer instructs; what was brought for filtering is deleted after the job",
+            fi="Asiakkaan ohjeen mukaan; suodatukseen tuotu aineisto poistetaan työn jälkeen ja "
+            "oma luettelo {OWN_LISTS_KEPT} päivän kuluttua tuonnista",
+            en="As the customer instructs; what was brought for filtering is deleted after the "
+            "job, an own list {OWN_LISTS_KEPT} days after it was brought",
             sv="Enligt kundens anvisning; material som lämnats för filtrering raderas "
-            "efter arbetet",
+            "efter arbetet och en egen lista {OWN_LISTS_KEPT} dagar efter att den lämnats",
         ),
         source=LanguageText(
             fi="tietosuoja-asetus, 28 artiklan 3 kohdan g alakohta",
