@@ -29,14 +29,27 @@ from procloser.warehouse.types import KindIndex
 SetMembers = Mapping[SetOf, BitMap]
 """Whom each set of a selection holds, by the numbers of the selection's kind."""
 NO_SETS: SetMembers = {}
+Known = dict[Node, BitMap]
+"""Criteria evaluated before, in one question about one index: a facet asks for them once more."""
 
 
-def matching(selection: Selection, index: KindIndex, sets: SetMembers = NO_SETS) -> BitMap:
+def matching(
+    selection: Selection,
+    index: KindIndex,
+    sets: SetMembers = NO_SETS,
+    known: Known | None = None,
+) -> BitMap:
     """Return the numbers a selection selects, objections and all. Do not alter.
 
     Grain: one number a row of the selection's kind, whatever its unit.
     """
-    return evaluate(selection.normal().where, index, sets)
+    where = selection.normal().where
+    return intersection(children_of_all(where), index, sets, known)
+
+
+def children_of_all(where: Node) -> tuple[Node, ...]:
+    """Return the criteria that all must hold: of a top "all" its children, else the node."""
+    return where.children if isinstance(where, All) else (where,)
 
 
 def evaluate(node: Node, index: KindIndex, sets: SetMembers = NO_SETS) -> BitMap:
@@ -74,15 +87,21 @@ def _of_criterion(node: In | Between | Place | SetOf, index: KindIndex, sets: Se
             raise TypeError("only a selection in normal form is evaluated; call normal() first")
 
 
-def intersection(children: Iterable[Node], index: KindIndex, sets: SetMembers = NO_SETS) -> BitMap:
+def intersection(
+    children: Iterable[Node],
+    index: KindIndex,
+    sets: SetMembers = NO_SETS,
+    known: Known | None = None,
+) -> BitMap:
     """Return the numbers every child selects; a negated child is taken away, never complemented."""
+    known = {} if known is None else known
     wanted: list[BitMap] = []
     unwanted: list[BitMap] = []
     for child in children:
-        if isinstance(child, Not):
-            unwanted.append(evaluate(child.child, index, sets))
-        else:
-            wanted.append(evaluate(child, index, sets))
+        node = child.child if isinstance(child, Not) else child
+        if node not in known:
+            known[node] = evaluate(node, index, sets)
+        (unwanted if isinstance(child, Not) else wanted).append(known[node])
     wanted.sort(key=len)  # small sets first: every later step is then no larger
     left = wanted[0] if wanted else index.everybody
     for bitmap in wanted[1:]:
@@ -191,8 +210,7 @@ def criteria_without(selection: Selection, variables: Collection[str]) -> Select
     Lifted are the criteria that stand alone, at the top or directly under a top "all", and speak
     of those variables only: what a person sees as "the criterion on age". Deeper ones stay.
     """
-    where = selection.normal().where
-    children = where.children if isinstance(where, All) else (where,)
     lifted = frozenset(variables)
+    children = children_of_all(selection.normal().where)
     kept = tuple(child for child in children if not speaks_only_of(child, lifted))
     return replace(selection, where=kept[0] if len(kept) == 1 else All(kept))

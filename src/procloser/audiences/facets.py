@@ -7,11 +7,13 @@ from pyroaring import BitMap
 
 from procloser.audiences.counting import (
     NO_SETS,
+    Known,
     SetMembers,
+    children_of_all,
     intersection,
     remaining,
 )
-from procloser.audiences.selection import All, Node, Selection, speaks_only_of, variables_in
+from procloser.audiences.selection import Node, Selection, speaks_only_of, variables_in
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
@@ -45,6 +47,7 @@ def bases_of(
     index: KindIndex,
     denied: Denied,
     sets: SetMembers = NO_SETS,
+    known: Known | None = None,
 ) -> dict[str, BitMap]:
     """Return, by variable, the deliverable set in which its values are counted.
 
@@ -56,9 +59,11 @@ def bases_of(
     lifted = _Lifted(selection.normal().where, variables)
     if not lifted.by_name:
         return dict.fromkeys(variables, own)
-    passing = {name: intersection(nodes, index, sets) for name, nodes in lifted.by_name.items()}
+    passing = {
+        name: intersection(nodes, index, sets, known) for name, nodes in lifted.by_name.items()
+    }
     # who passes all so far, and who fails one alone: so every criterion is looked at once
-    all_pass = remaining(intersection(lifted.others, index, sets), denied).deliverable
+    all_pass = remaining(intersection(lifted.others, index, sets, known), denied).deliverable
     one_fails = BitMap()
     for passed in passing.values():
         one_fails = (one_fails & passed) | (all_pass - passed)
@@ -76,7 +81,7 @@ class _Lifted:
             together[_AREA] = frozenset(AREAS)
         self.by_name: dict[str, list[Node]] = {}
         self.others: list[Node] = []
-        for child in where.children if isinstance(where, All) else (where,):
+        for child in children_of_all(where):
             named = variables_in(child)
             name = _name(next(iter(named), ""))
             alone = name in together and speaks_only_of(child, together[name])

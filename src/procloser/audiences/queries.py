@@ -244,6 +244,7 @@ def _bases(
         index=index,
         denied=question.reached[channel].denied,
         sets=question.named,
+        known=question.known,
     )
     in_own_units: dict[int, BitMap] = {}
     bases = {}

@@ -1,7 +1,7 @@
 """A question about a selection, made ready to be answered: who asks, on what, as of now."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audiences.absence import absent_from, refuse_absent
-from procloser.audiences.counting import NO_SETS, SetMembers, in_units, matching, remaining
+from procloser.audiences.counting import NO_SETS, Known, SetMembers, in_units, matching, remaining
 from procloser.audiences.errors import NotTheActive
 from procloser.audiences.guard_rails import refuse_purpose
 from procloser.audiences.reach import Reach, reaches
@@ -33,7 +33,7 @@ class Question:
     `exact` says that the user is shown exact figures. `absent` are the variables the generation
     lacks, each with why. Saved groups stand in the selection as their criteria; `named` are the
     members of the other sets it names. `placed` is the selection with what is drawn replaced by
-    the generation's postal areas.
+    the generation's postal areas. `known` are criteria once evaluated.
     """
 
     selection: Selection
@@ -44,6 +44,7 @@ class Question:
     reached: Mapping[str, Reach]
     absent: Mapping[str, str]
     named: SetMembers
+    known: Known = field(default_factory=dict)
 
     @property
     def index(self) -> KindIndex:
@@ -65,7 +66,7 @@ class Question:
 
         All who match are one and the same set in every channel.
         """
-        matches = matching(self.placed, self.index, self.named)
+        matches = matching(self.placed, self.index, self.named, self.known)
         return _alike({key: remaining(matches, one.denied) for key, one in self.reached.items()})
 
     def in_units(self, sets: Mapping[str, Sets]) -> dict[str, Sets]:
@@ -85,7 +86,8 @@ class Question:
         whole = with_groups_put_in(selection, asker)
         refuse_absent(whole, self.absent)
         placed = with_postal_areas(whole, view)
-        return replace(self, selection=whole, placed=placed, named=resolve(whole, view, asker))
+        named = resolve(whole, view, asker)
+        return replace(self, selection=whole, placed=placed, named=named, known={})
 
 
 def ask(
