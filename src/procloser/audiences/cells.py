@@ -1,9 +1,11 @@
 """What a customer is shown of the cells of one base set: its facets, its map, its profile. Pure.
 
-A cell's noise is drawn from the base set, the variable and the cell's place, never from who is in
-it. Were it drawn from these, whoever asks two base sets that the guard lets pass, and whose cells
-differ by one person at most, would read from "the same figure or another" whether they do. What
-a base set once showed it shows again (`audiences.guard`). One too small shows none of its cells.
+A cell's figure is drawn from the base set and the stretch of sizes the cell falls in, never from
+the cell itself. Were it drawn from the cell, whoever asks two base sets that the guard lets pass,
+and whose cells differ by one person at most, would read from "the same figure or another" whether
+they do. Were each cell's drawn apart, values that the same people carry would show them many
+times, to be averaged. What a base set once showed it shows again (`audiences.guard`). One too
+small shows none of its cells.
 Source: requirements F2; ADR 0005, 0013.
 """
 
@@ -17,6 +19,7 @@ from procloser.audiences.safe import (
     COARSE,
     COARSE_ABOVE,
     FINE,
+    NOISE,
     Sizes,
     list_figure,
     list_noise_of,
@@ -25,10 +28,10 @@ from procloser.audiences.safe import (
 )
 from procloser.audiences.types import Figure
 
-DICE = 12, 9
-"""Faces of a cell's two dice: the sum less ten is its noise."""
-LIST_DICE = 51, 51
-"""The same where a customer's own list took part."""
+STRETCH = 12
+"""Sizes of cells, in people, that show one figure; above COARSE_ABOVE rounding does as much."""
+NOISES = 4_096
+"""Stretches with noise of their own: so many stretches on, it comes again."""
 LEAST_BROKEN_DOWN = 60
 """Shown people of a base set from which on its cells are told: below, it may answer for a set
 that shares hardly anybody with it (ADR 0005)."""
@@ -80,33 +83,61 @@ def shown_cells(
 ) -> list[int]:
     """Return what is shown of the cells of one variable in a base set, as it is kept.
 
-    Each cell's count is shifted by two dice of its own, from −10 to 9, and rounded to 10, to 100
-    above 1,000; below the floor it is "fewer than floor". None shows more than the whole set does.
-    All are withheld where the set is too small to be broken down.
+    A cell below the floor is "fewer than floor". Up to 1,000 people it shows the middle of its
+    stretch, shifted by the stretch's noise and rounded to 10; above, its own size so shifted,
+    rounded to 100; in the stretch of the base set's own size, the base set's figure. So cells of
+    equal people show equal figures, whatever their variable. All are withheld where the base set
+    is too small to be broken down.
 
     Args:
         counts: people by code, in the generation's order of the codes, zeros included.
-        key: secret; dice are bytes of SHAKE-256 of it, the base set's sizes and the variable.
-        of_list: a customer's own list took part: dice from −50 to 50, and all in hundreds.
+        key: secret; offset and noise are bytes of SHAKE-256 of it and the base set's sizes.
+        of_list: a customer's own list took part: each cell has two dice of its own, drawn by the
+            variable too, from −50 to 50, and is rounded to 100 and no more than the whole.
     """
     whole = (_whole_of_list if of_list else _whole)(base, key)
     if whole < LEAST_BROKEN_DOWN:
         return [WITHHELD] * len(counts)
-    dice, least = (LIST_DICE, max(COARSE, floor + COARSE // 2)) if of_list else (DICE, floor)
-    shifted = counts + _thrown(dice, f"cells|{base}|{variable}", key, len(counts))
-    hidden = shifted < least if of_list else counts < least
-    above_least = np.maximum(shifted, least)
-    step = np.where((above_least > COARSE_ABOVE) | of_list, COARSE, FINE)
-    shown = np.minimum((above_least + step // 2) // step * step, whole)
-    found: list[int] = np.where(hidden, -least, shown).tolist()
+    figures = _of_known_people if of_list else _of_people
+    found: list[int] = figures(base, variable, counts, floor=floor, key=key, whole=whole).tolist()
     return found
 
 
-def _thrown(dice: tuple[int, int], name: str, key: bytes, cells: int) -> np.ndarray:
-    drawn = hashlib.shake_256(key + name.encode()).digest(4 * cells)
-    faces = np.frombuffer(drawn, dtype="<u2").reshape(cells, 2) % dice
-    found: np.ndarray = faces.sum(axis=1, dtype=np.int64) - sum(dice) // 2
+def _of_people(
+    base: Sizes, _: str, counts: np.ndarray, *, floor: int, key: bytes, whole: int
+) -> np.ndarray:
+    offset = int(_drawn(f"cells|{base}|offset", key, 1)[0]) % STRETCH
+    stretches = (counts + offset) // STRETCH
+    middles = stretches * STRETCH - offset + STRETCH // 2
+    noise = _drawn(f"cells|{base}|noise", key, NOISES) % (2 * NOISE + 1) - NOISE
+    sizes = np.maximum(np.where(counts > COARSE_ABOVE, counts, middles), floor)
+    shown = _rounded(sizes + noise[stretches % NOISES])
+    shown = np.where(stretches == (base.size + offset) // STRETCH, whole, shown)
+    return np.where(counts < floor, -floor, shown)
+
+
+def _of_known_people(
+    base: Sizes, variable: str, counts: np.ndarray, *, floor: int, key: bytes, whole: int
+) -> np.ndarray:
+    least = max(COARSE, floor + COARSE // 2)
+    dice = _drawn(f"cells|{base}|{variable}", key, 2 * len(counts)).reshape(-1, 2) % (
+        COARSE // 2 + 1
+    )
+    shifted = counts + dice.sum(axis=1) - COARSE // 2
+    shown = np.minimum((shifted + COARSE // 2) // COARSE * COARSE, whole)
+    return np.where(shifted < least, -least, shown)
+
+
+def _rounded(sizes: np.ndarray) -> np.ndarray:
+    step = np.where(sizes > COARSE_ABOVE, COARSE, FINE)
+    found: np.ndarray = (sizes + step // 2) // step * step
     return found
+
+
+def _drawn(name: str, key: bytes, numbers: int) -> np.ndarray:
+    """Return numbers of 0 to 65,535."""
+    drawn = hashlib.shake_256(key + name.encode()).digest(2 * numbers)
+    return np.frombuffer(drawn, dtype="<u2").astype(np.int64)
 
 
 def _whole(base: Sizes, key: bytes) -> int:

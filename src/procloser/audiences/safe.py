@@ -17,7 +17,7 @@ from procloser.audiences.types import Figure, Waterfall
 
 NOISE = 4
 """The largest shift of a count before it is rounded, in people."""
-LIST_NOISE = 25
+LIST_NOISE = 30
 """The same of a set that a customer's own list took part in: two dice, the ends seldom."""
 FINE, LIST_FINE, COARSE, COARSE_ABOVE = 10, 50, 100, 1_000
 """Shown figures are multiples of FINE, with a list of LIST_FINE, of COARSE above COARSE_ABOVE."""
@@ -119,7 +119,7 @@ def list_figure(size: int, noise: int, *, floor: int) -> Figure:
         noise: of `list_noise_of`.
         floor: of the question.
     Returns:
-        "fewer than 50" (55 at the floor of 30) while size and noise are below that; else their
+        "fewer than 50" (60 at the floor of 30) while size and noise are below that; else their
         sum rounded to 50, or to 100 above 1,000.
     """
     least = list_least(floor)
