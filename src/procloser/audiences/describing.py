@@ -11,7 +11,8 @@ from procloser.audiences.nodes import In, Node, Place, children_of
 from procloser.audiences.questions import contract_of
 from procloser.audiences.safe import floor_of
 from procloser.audiences.selection import Selection
-from procloser.audiences.sets import asker_of, resolve_names, with_groups_put_in
+from procloser.audiences.sets import Asker, asker_of, resolve_names, with_groups_put_in
+from procloser.audiences.sets_names import names_of
 from procloser.audiences.words import MOST_NAMED, in_words
 from procloser.catalogue.variables import find_variable
 from procloser.contracts.types import ContractView
@@ -30,11 +31,14 @@ class Description:
     selection: Selection
     whole: Selection
     contract: ContractView
+    asker: Asker
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer of `describe`. The floor is in people, the price in cents a row."""
         return {
-            "words": {language: words_of(self.selection, language) for language in LANGUAGES},
+            "words": {
+                language: words_of(self.selection, language, self.asker) for language in LANGUAGES
+            },
             "normal_form": self.whole.normal().to_json(),
             "digest": self.whole.digest(),
             "classes": classes_of(self.whole),
@@ -59,7 +63,7 @@ def describe(selection: Selection, *, contract: str | ContractView, user: User) 
     asker = asker_of(user, agreed.customer_id)
     whole = with_groups_put_in(selection, asker)
     resolve_names(whole, asker)
-    return Description(selection, whole, agreed)
+    return Description(selection, whole, agreed, asker)
 
 
 def classes_of(selection: Selection) -> dict[str, str]:
@@ -68,8 +72,12 @@ def classes_of(selection: Selection) -> dict[str, str]:
     return {key: found.value_class.value for key, found in asked if found is not None}
 
 
-def words_of(selection: Selection, lang: str) -> str:
-    """Return the selection as a sentence, places by their names."""
+def words_of(selection: Selection, lang: str, asker: Asker | None = None) -> str:
+    """Return the selection as a sentence, places by their names.
+
+    Args:
+        asker: whose sets are told by name; of another's, or without one, the id stands.
+    """
     codes = _place_codes(selection.where)
     names: dict[tuple[str, str], str] = {}
     if "region" in codes:
@@ -82,7 +90,8 @@ def words_of(selection: Selection, lang: str) -> str:
         named = codes["postal_area"]
         for code, name in (places.postal_code_names(named) | places.area_names(named)).items():
             names["postal_area", code] = name.get(lang)
-    return in_words(selection, lang, names)
+    sets = names_of(selection.sets(), asker) if asker is not None else {}
+    return in_words(selection, lang, names, sets)
 
 
 def _place_codes(node: Node) -> dict[str, set[str]]:

@@ -89,7 +89,7 @@ def answer(
     facets = set(facet_keys(selection.kind, question.index)) if FACETS in parts else set()
     return Answer(
         waterfall=shown.waterfalls[channel],
-        words=words_of(selection, lang),
+        words=words_of(selection, lang, question.asker),
         generation_id=question.generation_id,
         overlay_n=question.overlay_n,
         facets={key: cells for key, cells in shown.cells.items() if key in facets},
@@ -125,7 +125,7 @@ def answers(
     shown = _shown(question, question.in_units(question.sets()), {})
     return Answers(
         waterfalls=shown.waterfalls,
-        words=words_of(selection, lang),
+        words=words_of(selection, lang, question.asker),
         generation_id=question.generation_id,
         classes=classes_of(question.selection),
         row_cents=question.contract.price_cents,
@@ -224,7 +224,7 @@ def _side(question: Question, channel: str, lang: str) -> tuple[Side, Shown]:
     keys = facet_keys(question.selection.kind, question.index)
     shown = _shown(question, units, dict.fromkeys(keys, counted_in))
     total = shown.waterfalls[channel].deliverable
-    return Side(words_of(question.selection, lang), total, shown.cells), shown
+    return Side(words_of(question.selection, lang, question.asker), total, shown.cells), shown
 
 
 def _bases(

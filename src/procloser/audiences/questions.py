@@ -15,7 +15,7 @@ from procloser.audiences.errors import NotTheActive
 from procloser.audiences.guard_rails import refuse_purpose
 from procloser.audiences.reach import Reach, reaches
 from procloser.audiences.selection import Selection
-from procloser.audiences.sets import asker_of, resolve, with_groups_put_in
+from procloser.audiences.sets import Asker, asker_of, resolve, with_groups_put_in
 from procloser.audiences.shapes_cells import with_postal_areas
 from procloser.audiences.types import Sets
 from procloser.audit import actions as audit
@@ -52,6 +52,11 @@ class Question:
         return next(iter(self.reached.values())).index
 
     @property
+    def asker(self) -> Asker:
+        """Return whose sets may take part."""
+        return asker_of(self.user, self.contract.customer_id)
+
+    @property
     def generation_id(self) -> int:
         """Return the generation counted on."""
         return next(iter(self.reached.values())).generation.view.id
@@ -82,11 +87,10 @@ class Question:
                 what is drawn takes nothing.
         """
         view = next(iter(self.reached.values())).generation.view
-        asker = asker_of(self.user, self.contract.customer_id)
-        whole = with_groups_put_in(selection, asker)
+        whole = with_groups_put_in(selection, self.asker)
         refuse_absent(whole, self.absent)
         placed = with_postal_areas(whole, view)
-        named = resolve(whole, view, asker)
+        named = resolve(whole, view, self.asker)
         return replace(self, selection=whole, placed=placed, named=named, known={})
 
 

@@ -9,14 +9,17 @@ from procloser.accounts.models import User
 from procloser.accounts.types import Permission
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import FACETS, MAP, answer
+from procloser.audiences.selection import Selection
+from procloser.audiences.sets import Asker, asker_of, with_groups_put_in
 from procloser.audiences.types import Answer, Cells, Figure, Waterfall
 from procloser.contracts.types import ContractView
 from procloser.kernel.money import format_cents
 from procloser.orders.limits import LEAST_CONSUMER_ROWS
+from procloser.orders.reviewing import review_in_words, review_of
 from procloser.orders.rules import are_too_few
 from procloser.ui.figures import number
 from procloser.web.addresses import Asked
-from procloser.web.builder_texts import STEPS, counted_label, fewer_than, shown
+from procloser.web.builder_texts import STEPS, counted_label, fewer_than, review_note, shown
 
 LEVELS = ("postal_area", "municipality", "region")
 
@@ -38,8 +41,9 @@ class Builder:
         Raises:
             InvalidSelection, AbsentVariable, NotCovered, NothingPublished: as audiences has them.
         """
+        selection = parse(self.asked.selection())
         found = answer(
-            parse(self.asked.selection()),
+            selection,
             contract=self.contract,
             channel=self.asked.channel.value,
             user=self.user,
@@ -58,6 +62,7 @@ class Builder:
             "map": self._map(found),
             "orderable": not why_not,
             "why_not": why_not,
+            "review": self._review(selection),
             "warnings": list(self.asked.warnings),
             "absent": dict(found.absent),
         }
@@ -121,6 +126,17 @@ class Builder:
             "floor_shown": fewer_than(max(floors, default=0)) if floors else "",
             "picked": list(self.asked.chosen.get(self.level, ())),
         }
+
+    def _asker(self) -> Asker:
+        return asker_of(self.user, self.contract.customer_id)
+
+    def _review(self, selection: Selection) -> str:
+        """Return why the officer approves this only with a reason, "" where none is needed."""
+        if not self.user.may(Permission.DRAFT_ORDER):
+            return ""
+        whole = with_groups_put_in(selection, self._asker())
+        traits = review_of(whole, self.asked.channel.value)
+        return review_note(review_in_words(traits, self.language)) if traits else ""
 
     def _why_not(self, deliverable: Figure) -> str:
         if not self.user.may(Permission.DRAFT_ORDER):
