@@ -11,6 +11,7 @@ screened here, or after our commit, and finds the ledger lines it has to tell of
 
 from django.db import transaction
 
+from procloser.audiences.errors import TooFewOnList, UnknownSet
 from procloser.audit import actions as audit
 from procloser.catalogue.types import Kind
 from procloser.contracts.queries import contract as contract_of_number
@@ -47,7 +48,7 @@ def deliver(*, number: str) -> Delivery | None:
     """Hand over an approved order; return its delivery, or None when it had to be refused.
 
     Done twice it hands over once. Refused, with nothing written, when too few rows remain or
-    the pinned generation is gone.
+    the pinned generation, or a list the order names, is gone.
 
     Raises:
         UnknownOrder, WrongState: there is no approved order of that number.
@@ -74,6 +75,8 @@ def _deliver(order: Order) -> Delivery | None:
         draft = gather(wanted, world_facts())
     except GenerationRetired:
         return _refuse(order, Refusal.GENERATION_GONE)
+    except (UnknownSet, TooFewOnList):
+        return _refuse(order, Refusal.SET_GONE)
     while True:
         if are_too_few(len(draft.rows), wanted.kind):
             return _refuse(order, _why_too_few(draft, wanted))

@@ -38,6 +38,7 @@ class Refusal(StrEnum):
     TOO_FEW_ROWS = "too_few_rows"
     GENERATION_GONE = "generation_gone"
     LIST_NOT_FRESH = "list_not_fresh"  # the restriction list of the channel is too old
+    SET_GONE = "set_gone"  # a list of the customer's own, or an order, that it names
 
 
 @dataclass(frozen=True, slots=True)

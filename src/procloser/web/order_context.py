@@ -85,6 +85,11 @@ def _refusal(order: OrderView) -> str:
             "The restriction list of the channel was too old to be relied on, so nothing was "
             "delivered. Ask for a new quote when a newer list has been loaded."
         )
+    if order.refusal is Refusal.SET_GONE:
+        return _(
+            "A list that the target group names had been deleted, so nothing was delivered. "
+            "Upload it again and ask for a new quote."
+        )
     return order.refusal_words
 
 

@@ -44,7 +44,11 @@ def test_another_customers_quote_is_not_placed(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("why", "says"),
-    [(Refusal.TOO_FEW_ROWS, "liian vähän"), (Refusal.GENERATION_GONE, "ei enää säilytetä")],
+    [
+        (Refusal.TOO_FEW_ROWS, "liian vähän"),
+        (Refusal.GENERATION_GONE, "ei enää säilytetä"),
+        (Refusal.SET_GONE, "oli poistettu"),
+    ],
 )
 def test_order_refused_at_the_delivery_says_why(client: Client, why: Refusal, says: str) -> None:
     """In the customer's language, with what to do."""

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
+from procloser.audiences.errors import TooFewOnList, UnknownSet
 from procloser.audit.models import Event
 from procloser.disclosures.actions import keep_pseudonyms
 from procloser.disclosures.models import Disclosure
@@ -197,6 +198,21 @@ def test_delivery_of_a_retired_generation_is_refused(order: Order) -> None:
     Generation.objects.update(state=Generation.State.RETIRED)
     assert deliver(number=order.number) is None
     assert queries.order(order.number).refusal is Refusal.GENERATION_GONE
+
+
+@pytest.mark.parametrize("error", [UnknownSet, TooFewOnList])
+def test_delivery_by_a_list_that_was_deleted_is_refused(
+    order: Order, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """By the customer or in the night: it is never read as an empty one."""
+
+    def gone(*_: object, **__: object) -> None:
+        raise error("The list is gone.")
+
+    monkeypatch.setattr("procloser.orders.delivery_rows.deliverable_subjects", gone)
+    assert deliver(number=order.number) is None
+    view = queries.order(order.number)
+    assert (view.state, view.refusal) == (State.REFUSED, Refusal.SET_GONE)
 
 
 @pytest.mark.parametrize("state", [State.QUOTED, State.ORDERED])
