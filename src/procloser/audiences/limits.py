@@ -61,3 +61,11 @@ LIST_UPLOADS = Limit(
     "own lists an organisation may upload: what each tells by chance must not add up",
     most=10,
 )
+OWN_LISTS_KEPT = Limit(
+    90,
+    "days",
+    "D",
+    "our own decision: a list is brought for a campaign, and who stands on it is kept no longer; "
+    "GDPR art. 5(1)(e), 28(3)",
+    most=365,
+)

@@ -8,7 +8,7 @@ Source: GDPR art. 5(1)(c), 28; house, "Tenants", "Safe counts"; requirements F2.
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from procloser.accounts.queries import require
 from procloser.accounts.tenants import acting_for
 from procloser.accounts.types import Permission
 from procloser.audiences.errors import TooMany, UnknownSet
-from procloser.audiences.limits import LIST_LEAST, LIST_MARGIN, LIST_UPLOADS
+from procloser.audiences.limits import LIST_LEAST, LIST_MARGIN, LIST_UPLOADS, OWN_LISTS_KEPT
 from procloser.audiences.lists_file import read_rows
 from procloser.audiences.lists_recognition import Recognised, recognise, shown_people
 from procloser.audiences.lists_rows import Entry, RowFault, columns_of, read_entries
@@ -42,7 +42,10 @@ LOCK = 0x4C495354
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list as its organisation sees it. `people` is a safe figure, `bodies` exact."""
+    """A list as its organisation sees it. `people` is a safe figure, `bodies` exact.
+
+    `deleted_on` is the night it goes by itself, a Finnish day.
+    """
 
     id: str
     name: str
@@ -53,6 +56,7 @@ class ListView:
     takes_part: bool
     maker: str
     made_at: datetime
+    deleted_on: date
 
     def to_json(self) -> dict[str, Any]:
         """Return the list for the terminal and the API."""
@@ -66,6 +70,7 @@ class ListView:
             "takes_part": self.takes_part,
             "maker": self.maker,
             "made_at": self.made_at.isoformat(),
+            "deleted_on": self.deleted_on.isoformat(),
         }
 
 
@@ -144,11 +149,15 @@ def delete(*, list_id: str, by: User) -> None:
     """
     _require_customer(by)
     with acting_for(by.organisation_id):
-        row = own_list(list_id)
-        OwnListMember.objects.filter(own_list=row).delete()
-        row.name, row.deleted_at = "", clock.now()
-        row.save(update_fields=["name", "deleted_at"])
-        audit.record(what="list_deleted", target=list_id, by=by)
+        forget_list(own_list(list_id), by=by)
+
+
+def forget_list(row: OwnList, *, by: User | None) -> None:
+    """Have nobody on a stored list, and no name of it; for this room's own use."""
+    OwnListMember.objects.filter(own_list=row).delete()
+    row.name, row.deleted_at = "", clock.now()
+    row.save(update_fields=["name", "deleted_at"])
+    audit.record(what="list_deleted", target=row.public_id, by=by)
 
 
 def lists_of(user: User) -> list[ListView]:
@@ -220,6 +229,7 @@ def too_few() -> int:
 
 
 def _view(row: OwnList) -> ListView:
+    made_on = row.made_at.astimezone(clock.HELSINKI).date()
     people = Figure(value=row.shown_people) if row.takes_part else Figure(under=too_few())
     return ListView(
         id=row.public_id,
@@ -231,4 +241,5 @@ def _view(row: OwnList) -> ListView:
         takes_part=row.takes_part,
         maker=row.made_by.full_name,
         made_at=row.made_at,
+        deleted_on=made_on + timedelta(days=OWN_LISTS_KEPT.value + 1),
     )

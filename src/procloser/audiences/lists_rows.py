@@ -64,6 +64,10 @@ def faults() -> dict[str, str]:
         "bad_postal_code": _("the postal code is not five digits"),
         "bad_business_id": _("the business ID is none: its check digit does not match"),
         "field_too_long": _("a field is longer than 250 characters"),
+        "no_flat": _(
+            "its address has no flat, and several of one name may live in a house: it needs a "
+            "phone or an e-mail too"
+        ),
         "nothing_to_go_by": _("it has no business ID, nor a name with phone, e-mail or address"),
     }
 
@@ -133,7 +137,8 @@ def read_entries(row: FileRow, columns: Columns) -> tuple[list[Entry], list[RowF
     if not entries and business_id:
         entries = [Entry(row.number, "", "", None, None, None, business_id)]
     if not entries and not found:
-        found.append(RowFault(row.number, "nothing_to_go_by"))
+        is_of_a_house = values.get("street_address") and postal_code and any(_names(values))
+        found.append(RowFault(row.number, "no_flat" if is_of_a_house else "nothing_to_go_by"))
     return entries, found
 
 

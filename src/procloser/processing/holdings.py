@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from procloser.accounts.models import Organisation as Party
 from procloser.accounts.models import User
+from procloser.audiences.lists_of_all import members_in_all
 from procloser.subjects.models import (
     ConsumerRecord,
     DecisionMaker,
@@ -18,6 +19,7 @@ _RECORDS: Mapping[str, Callable[[], int]] = {
     "consumers": ConsumerRecord.objects.count,
     "customer_contacts": User.objects.filter(organisation__kind=Party.Kind.CUSTOMER).count,
     "companies": Organisation.objects.count,
+    "customer_hosted": members_in_all,
 }
 
 
@@ -27,7 +29,11 @@ def has_tables(register: str) -> bool:
 
 
 def records_of(register: str) -> int:
-    """Return the register's records today: subscriptions, people's records, accounts, companies."""
+    """Return the register's records today.
+
+    Grain: subscriptions, people's records, accounts, companies; of customers' own lists one row
+    for each who stands on one.
+    """
     count = _RECORDS.get(register)
     return count() if count else 0
 

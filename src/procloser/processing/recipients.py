@@ -5,10 +5,13 @@ from datetime import date
 
 from django.db.models import Count, Max, Sum
 
+from procloser.audiences.limits import OWN_LISTS_KEPT
+from procloser.audiences.lists_of_all import customers_with_lists
 from procloser.contracts.queries import all_contracts
 from procloser.contracts.types import REGISTER_OF, SELECTION, SERVICES, ContractView, Mode
 from procloser.disclosures.models import Disclosure
 from procloser.kernel import clock
+from procloser.kernel.language import LanguageText
 from procloser.processing.types import Contact, Named, ProcessedForEntry, RecipientEntry
 
 
@@ -63,12 +66,20 @@ def recipients_of(register: str) -> tuple[RecipientEntry, ...]:
 
 
 def processed_for() -> tuple[ProcessedForEntry, ...]:
-    """Return the customers whose own data we process under a contract in force."""
+    """Return the customers whose own data we process: under a contract in force, and its lists.
+
+    The lists a customer brought are told with the contract they are used under.
+    """
     entries = []
+    with_lists = customers_with_lists()
     for contract in in_force():
         services = [
-            key for key in sorted(contract.services) if SERVICES[key].mode is Mode.PROCESSING
+            Named(key, SERVICES[key].name)
+            for key in sorted(contract.services)
+            if SERVICES[key].mode is Mode.PROCESSING
         ]
+        if contract.customer_id in with_lists:
+            services.append(Named("own_lists", _own_lists()))
         if services:
             entries.append(
                 ProcessedForEntry(
@@ -79,11 +90,20 @@ def processed_for() -> tuple[ProcessedForEntry, ...]:
                     ),
                     country=contract.customer_country,
                     contract=contract.number,
-                    services=tuple(Named(key, SERVICES[key].name) for key in services),
+                    services=tuple(services),
                     ends_on=contract.ends_on,
                 )
             )
     return tuple(sorted(entries, key=lambda entry: entry.contract))
+
+
+def _own_lists() -> LanguageText:
+    days = OWN_LISTS_KEPT.value
+    return LanguageText(
+        fi=f"omat luettelot: ketkä rekistereissämme ovat luettelossa, enintään {days} päivää",
+        en=f"own lists: who in our registers stands on one, for {days} days at most",
+        sv=f"egna listor: vilka i våra register som står på en lista, högst {days} dagar",
+    )
 
 
 def in_force() -> list[ContractView]:

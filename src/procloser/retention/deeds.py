@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
+from procloser.audiences import lists_of_all
 from procloser.intake import actions as intake
 from procloser.intake.turns import wait_for_turn
 from procloser.kernel.progress import Progress
@@ -114,6 +115,11 @@ def _forget_departed(run: RetentionRun, rule: Rule) -> None:
     evidence.count(run, rule, rows)
 
 
+@transaction.atomic
+def _delete_own_lists(run: RetentionRun, rule: Rule) -> None:
+    evidence.note(run, rule, lists_of_all.delete_old(made_before=first_kept(rule.limit, run.day)))
+
+
 _ELSE: Mapping[str, Callable[[RetentionRun, Rule], None]] = {
     "requests": _blank_requests,
     "restriction_lists": _forget_list_entries,
@@ -121,4 +127,5 @@ _ELSE: Mapping[str, Callable[[RetentionRun, Rule], None]] = {
     "quarantine": _empty_quarantine,
     "generations": _retire_generations,
     "departed": _forget_departed,
+    "own_lists": _delete_own_lists,
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from procloser.audiences import lists_of_all
 from procloser.intake import actions as intake
 from procloser.permissions.actions.expiry import run_out_entries
 from procloser.permissions.actions.locks import overdue_sql
@@ -115,6 +116,10 @@ def _departed(rule: Rule, today: date) -> int:
     return withdrawn + Departed.objects.filter(gone_on__lt=before).count()
 
 
+def _own_lists(rule: Rule, today: date) -> int:
+    return lists_of_all.old_lists(made_before=first_kept(rule.limit, today))
+
+
 _ELSE: Mapping[str, Callable[[Rule, date], int]] = {
     "requests": _requests,
     "restriction_lists": _restriction_lists,
@@ -122,4 +127,5 @@ _ELSE: Mapping[str, Callable[[Rule, date], int]] = {
     "quarantine": _quarantine,
     "generations": _generations,
     "departed": _departed,
+    "own_lists": _own_lists,
 }

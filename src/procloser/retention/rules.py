@@ -7,6 +7,7 @@ import hashlib
 from calendar import monthrange
 from datetime import date, timedelta
 
+from procloser.audiences.limits import OWN_LISTS_KEPT
 from procloser.kernel.limits import Limit
 from procloser.permissions.limits import ATTEMPTS_KEPT
 from procloser.publishing.limits import GENERATION_OLDEST
@@ -39,6 +40,7 @@ RULES = (
     Rule("quarantine", Ground.TOO_OLD, Deed.DELETE, QUARANTINE_EMPTIED),
     Rule("generations", Ground.TOO_OLD, Deed.DELETE, GENERATION_OLDEST),
     Rule("departed", Ground.TOO_OLD, Deed.DELETE, DEPARTED_REMEMBERED),
+    Rule("own_lists", Ground.TOO_OLD, Deed.DELETE, OWN_LISTS_KEPT),
 )
 REGISTERS = ("consumers", "decision_makers", "directory", "prospects")
 MONTHS = {"months": 1, "years": 12}

@@ -13,6 +13,7 @@ OTHERS = {
     "quarantine": gettext_lazy("Quarantine"),
     "generations": gettext_lazy("Generations"),
     "departed": gettext_lazy("Digests of departed records"),
+    "own_lists": gettext_lazy("Customers' own lists"),
 }
 SENTENCES = {
     Ground.UNINFORMED: gettext_lazy(

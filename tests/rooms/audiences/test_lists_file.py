@@ -171,6 +171,9 @@ def test_fault_of_a_field_leaves_the_others_of_use() -> None:
     assert _entries(header, *cells) == [("virtanen", "anna", None, "anna@virtanen.example")]
     assert _faults(header, *cells) == ["bad_phone", "bad_business_id"]
     assert _faults(HEADER, "Virtanen", "", "0401234567") == ["nothing_to_go_by"]
+    home = ("Nimi", "Katuosoite", "Postinumero")
+    assert _faults(home, "Virtanen Anna", "Mallikatu 5", "00100") == ["no_flat"]
+    assert _faults(home, "", "Mallikatu 5", "00100") == ["nothing_to_go_by"]
     assert _faults(HEADER, "V" * 251, "Anna", "0401234567") == ["field_too_long"]
 
 
@@ -178,5 +181,5 @@ def test_every_fault_has_words() -> None:
     """And none is told by a value of the row."""
     assert set(faults()) == {
         *("bad_phone", "bad_email", "bad_postal_code", "bad_business_id"),
-        *("field_too_long", "nothing_to_go_by"),
+        *("field_too_long", "no_flat", "nothing_to_go_by"),
     }

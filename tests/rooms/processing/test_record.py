@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytest_django import Settings
 
 from procloser.accounts.models import Organisation, User
 from procloser.accounts.types import Role
+from procloser.audiences import lists
 from procloser.contracts.models import Contract
 from procloser.disclosures.models import Disclosure
 from procloser.kernel import clock
@@ -31,6 +33,8 @@ from procloser.ui.figures import day, number
 from tests.factories.accounts import make_organisation, make_user
 from tests.factories.contracts import contract_for
 from tests.factories.orders import make_lawful_world, make_order, make_people, reaching
+from tests.factories.own_lists import list_file, people_with_phones, row_of
+from tests.rooms.publishing.tiny_world import TinyWorld
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +241,36 @@ def test_security_measure_of_a_setting_is_told_only_when_it_is_on(settings: Sett
     settings.SECOND_FACTOR_REQUIRED = True
     with_it = {measure.en for measure in record_of_processing().security}
     assert with_it - without == {"Signing in asks for a second factor"}
+
+
+def test_customer_with_a_list_is_processed_for(tmp_path: Path) -> None:
+    """Article 30(2): under its contract, for so many days; a deleted list is told no more."""
+    customer = make_user(Role.BUYER)
+    contract = contract_for(customer.organisation)
+    path = list_file(tmp_path, [("Laine", "Olli", "0401234567")])
+    own = lists.upload(path=path, name="Omat", by=customer).list
+
+    told = _json(record_of_processing())
+    (entry,) = told["processed_for"]
+    assert (entry["controller"]["name"], entry["contract"]) == (
+        customer.organisation.name,
+        contract.number,
+    )
+    assert [(one["code"], one["name"]["en"]) for one in entry["services"]] == [
+        ("own_lists", "own lists: who in our registers stands on one, for 90 days at most")
+    ]
+    rule = _register(told, "customer_hosted")["retention"]["rule"]["en"]
+    assert rule.endswith("an own list 90 days after it was brought")
+
+    lists.delete(list_id=own.id, by=customer)
+    assert _json(record_of_processing())["processed_for"] == []
+
+
+def test_hosted_register_counts_who_stands_on_own_lists(tmp_path: Path) -> None:
+    """Of every customer, though none sees another's."""
+    people_with_phones(TinyWorld(), 2)
+    path = list_file(tmp_path, [row_of(0), row_of(1)])
+    for _ in range(2):
+        lists.upload(path=path, name="Omat", by=make_user(Role.BUYER))
+    entry = _register(_json(record_of_processing()), "customer_hosted")
+    assert (entry["records"], entry["holds_data"]) == (4, True)

@@ -1,20 +1,28 @@
 """What is kept beside the registers: requests, lists, quarantine, attempts, digests."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from procloser.accounts.tenants import acting_for
+from procloser.accounts.types import Role
+from procloser.audiences import lists
+from procloser.audiences.models import OwnListMember
 from procloser.intake.models import QuarantinedRow, WithdrawnRecord
 from procloser.kernel import clock
 from procloser.permissions.models import Ban, Suppression
 from procloser.retention.actions import run
-from procloser.retention.models import Departed
+from procloser.retention.models import Departed, RetentionLine
 from procloser.retention.queries import due
 from procloser.rights.actions import forbid_from_portal
 from procloser.rights.models import Attempt, Case, CaseSubject, Event
 from procloser.rights.queries import case_by_reference
+from tests.factories.accounts import make_user
+from tests.factories.own_lists import list_file, people_with_phones, row_of
 from tests.factories.permissions import make_consumer, make_load
+from tests.rooms.publishing.tiny_world import TinyWorld
 from tests.rooms.retention.held import held
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +154,24 @@ def test_quarantine_is_emptied_after_30_days() -> None:
         )
     assert done("quarantine.too_old") == (1, 1)
     assert QuarantinedRow.objects.get().line == 23
+
+
+def test_own_list_goes_ninety_days_after_it_was_brought(tmp_path: Path) -> None:
+    """With everybody on it, and a digest of which lists went; a day earlier it stays."""
+    people_with_phones(TinyWorld(), 2)
+    customer = make_user(Role.BUYER)
+    path = list_file(tmp_path, [row_of(0), row_of(1)])
+    for days in (91, 90):
+        with clock.freeze(clock.now() - timedelta(days=days)):
+            lists.upload(path=path, name=f"{days}", by=customer)
+    kept, old = lists.lists_of(customer)
+    assert (old.deleted_on, kept.deleted_on) == (clock.today(), clock.today() + timedelta(days=1))
+
+    assert done("own_lists.too_old") == (1, 1)
+
+    assert [own.name for own in lists.lists_of(customer)] == ["90"]
+    with acting_for(customer.organisation_id):
+        assert OwnListMember.objects.count() == 2
+    line = RetentionLine.objects.get(rule="own_lists.too_old")
+    assert (line.rows, line.limit, len(line.digest)) == (1, "90 days", 64)
+    assert done("own_lists.too_old") == (0, 0)
