@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from procloser.config.background_map import origins
 from procloser.config.environment import Environment, SettingMissing
 from procloser.kernel.errors import BadInput
 
@@ -74,3 +75,29 @@ def test_every_variable_is_documented_in_the_example_file() -> None:
         line.split("=")[0] for line in text.splitlines() if "=" in line and line[0] != "#"
     }
     assert documented == set(Environment.names())
+
+
+def test_background_map_is_none_unless_named(empty: pytest.MonkeyPatch) -> None:
+    """With one, the policy opens for its origin alone."""
+    assert Environment.read().map_tiles == ""
+    assert origins("") == []
+    empty.setenv("MAP_TILES", "https://tiles.example:8443/fi/{z}/{x}/{y}.png?key=1")
+    assert origins(Environment.read().map_tiles) == ["https://tiles.example:8443"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "http://tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}.png",
+        "https://tiles.example/{z}/{x}/{y}; script-src *",
+        "tiles.example/{z}/{x}/{y}",
+    ],
+)
+def test_background_map_that_is_no_address_of_tiles_stops_the_start(
+    empty: pytest.MonkeyPatch, template: str
+) -> None:
+    """The message shows how to write one."""
+    empty.setenv("MAP_TILES", template)
+    with pytest.raises(BadInput, match="MAP_TILES is not understood"):
+        Environment.read()

@@ -13,6 +13,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from procloser.config.background_map import checked_tiles
 from procloser.kernel.errors import BadInput
 
 PREFIXLESS = environ.Env()
@@ -55,6 +56,8 @@ class Environment:
     controller_dpo_email: str
     limits: str  # "KEY=NUMBER,…"; read by config.limits
     tables_dir: Path | None  # the operator's definitions of statistical tables
+    map_tiles: str  # the background map's, with {z}, {x} and {y}; "" for none
+    map_tiles_attribution: str
 
     @classmethod
     def read(cls) -> "Environment":
@@ -92,6 +95,8 @@ class Environment:
             controller_dpo_email=env.str("CONTROLLER_DPO_EMAIL", default=""),
             limits=env.str("LIMITS", default=""),
             tables_dir=_folder("TABLES_DIR"),
+            map_tiles=checked_tiles(env.str("MAP_TILES", default="")),
+            map_tiles_attribution=env.str("MAP_TILES_ATTRIBUTION", default=""),
         )
 
     def email_settings(self) -> dict[str, object]:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from pathlib import Path
 
+from procloser.config.background_map import origins
 from procloser.config.database import database_settings
 from procloser.config.environment import Environment
 from procloser.config.limits import set_limits
@@ -174,10 +175,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
-        "img-src": ["'self'", "data:"],  # MapLibre's sprites and the second factor's QR code
+        # MapLibre's sprites and the second factor's QR code
+        "img-src": ["'self'", "data:", *origins(ENVIRONMENT.map_tiles)],
+        "connect-src": ["'self'", *origins(ENVIRONMENT.map_tiles)],
         "worker-src": ["'self'"],
     }
 }
+MAP_TILES = ENVIRONMENT.map_tiles
+MAP_TILES_ATTRIBUTION = ENVIRONMENT.map_tiles_attribution
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 LOGGING = {
     "version": 1,
