@@ -86,6 +86,7 @@ def test_group_is_built_by_keyboard_alone_and_ordered(windows: Windows) -> None:
     expect(rows.nth(1).locator("input")).to_be_checked()
     expect(page.get_by_role("button", name="Redo")).to_be_disabled()
     page.keyboard.press("Control+z")
+    expect(rows.nth(1).locator("input")).not_to_be_checked()
     answer = expect_answer_of_its_address(page)
     tab_to(page, "#order")
     page.keyboard.press("Enter")

@@ -56,6 +56,19 @@ PAGES = {
     "builder-rows": ("ostaja", "work/groups/?kind=consumers&unit=household&sample=500"),
     "compare": ("ostaja", "work/groups/compare?a=kind%3Dconsumers%26age_band%3D35-49"),
     "saved-groups": ("ostaja", "work/groups/saved/"),
+    "own-lists": ("ostaja", "work/groups/lists/"),
+    "builder-alternatives": (
+        "ostaja",
+        "work/groups/?kind=consumers&age_band=35-49&tenure=owner&of=age_band,tenure",
+    ),
+    "builder-of-organisations": (
+        "ostaja",
+        "work/groups/?kind=decision_makers&channel=post&org.form=16&org.region=06",
+    ),
+    "builder-reviewed": (
+        "ostaja",
+        "work/groups/?kind=consumers&channel=phone&age_band=65-79&dwelling_type=detached",
+    ),
     "orders": ("ostaja", "work/orders/"),
     "order-delivered": ("ostaja", "work/orders/{delivered}/"),
     "order-quoted": ("ostaja", "work/orders/{quoted}/"),

@@ -2,7 +2,10 @@
 
 Codes stand as KEY=CODE,CODE, a range of whole numbers as KEY_from=35 and KEY_to=64, of which one
 may be left out. What is handed over of the group stands as unit=household, sample=1000,
-sample_by=municipality and seed=TEXT; sets as among=saved:ID,order:NUMBER and not_among=list:ID.
+sample_by=municipality and seed=TEXT; sets as among=saved:ID,order:NUMBER and not_among=list:ID;
+what is drawn as `drawn_shapes` says. Criteria of which so many must hold are named by of=KEY,KEY
+and at_least=2; org.KEY asks of a decision maker's organisation. A selection too long for an
+address stays in the browser's window under the name that long=NAME gives it.
 """
 
 import re
@@ -19,6 +22,13 @@ from procloser.audiences.selection import VERSION, Sample, Unit
 from procloser.catalogue.types import Kind, Span, Variable
 from procloser.catalogue.variables import variables_of
 from procloser.permissions.types import Channel
+from procloser.web.builder_alternatives import (
+    ALTERNATIVE_KEYS,
+    NONE,
+    Alternatives,
+    read_alternatives,
+)
+from procloser.web.builder_organisations import asks_of_organisation, of_organisation, prefixed
 from procloser.web.builder_rows import ROW_KEYS, read_sample, read_unit, rows_of
 from procloser.web.builder_sets import (
     AMONG,
@@ -29,10 +39,16 @@ from procloser.web.builder_sets import (
     set_nodes,
     sets_written,
 )
+from procloser.web.drawn_shapes import DRAWN, Drawn, area_nodes, drawn_written, read_drawn
 
 PLACES = ("region", "municipality", "postal_area")
-NOT_VARIABLES = {"kind", "channel", "contract", "level", "beside", *ROW_KEYS, *SET_KEYS}
-LONGEST = 6_000  # characters of one parameter; a whole country of postal codes does not fit
+LONG = "long"
+NOT_VARIABLES = {"kind", "channel", "contract", "level", "beside", DRAWN, LONG}
+NOT_VARIABLES |= {*ROW_KEYS, *SET_KEYS, *ALTERNATIVE_KEYS}
+LONGEST = 40_000  # characters of one parameter: a whole country of postal codes fits twice
+LONGEST_ADDRESS = 6_000
+"""Characters of a query string: servers and mail programs cut or refuse longer lines."""
+LONGEST_NAME = 20
 FROM, TO = "_from", "_to"
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 Range = tuple[int | None, int | None]
@@ -53,24 +69,14 @@ class Asked:
     sample: Sample | None = None
     among: Sets = ()
     not_among: Sets = ()
+    drawn: Drawn = ()
+    alternatives: Alternatives = NONE
+    organisation: "Asked | None" = None  # what is asked of a decision maker's organisation
+    long: str = ""  # under which name the browser's window keeps what no address holds
 
     def selection(self) -> dict[str, Any]:
         """Return the selection as its documented JSON."""
-        children: list[dict[str, Any]] = [
-            {"variable": key, "in": list(codes)}
-            for key, codes in self.chosen.items()
-            if key not in PLACES
-        ]
-        spans = {variable.key: variable.span for variable in variables_of(self.kind)}
-        children += [
-            {"variable": key, "between": _written(ends, span)}
-            for key, ends in self.ranges.items()
-            if (span := spans[key]) is not None
-        ]
-        places = {key: list(self.chosen[key]) for key in PLACES if key in self.chosen}
-        if places:
-            children.append({"place": places})
-        children += set_nodes(self.among, self.not_among)
+        children = self._criteria() + set_nodes(self.among, self.not_among)
         whole = {"version": VERSION, "kind": self.kind.value, "where": {"all": children}}
         if self.unit is not Unit.PEOPLE:
             whole["unit"] = self.unit.value
@@ -78,33 +84,81 @@ class Asked:
             whole["sample"] = self.sample.to_json()
         return whole
 
+    def _criteria(self) -> list[dict[str, Any]]:
+        """Return the criteria in the selection's JSON, those on sets left out."""
+        told: dict[str, dict[str, Any]] = {
+            key: {"variable": key, "in": list(codes)}
+            for key, codes in self.chosen.items()
+            if key not in PLACES
+        }
+        spans = {variable.key: variable.span for variable in variables_of(self.kind)}
+        told |= {
+            key: {"variable": key, "between": _written(ends, span)}
+            for key, ends in self.ranges.items()
+            if (span := spans[key]) is not None
+        }
+        children = self.alternatives.joined(told)
+        places = {key: list(self.chosen[key]) for key in PLACES if key in self.chosen}
+        children += area_nodes(places, self.drawn)
+        if self.organisation is not None:
+            of = self.organisation._criteria()
+            children.append({"organisations": of[0] if len(of) == 1 else {"all": of}})
+        return children
+
     def query(self, **changes: str) -> str:
         """Return the canonical query string, with some parameters changed; "" leaves one out."""
         parts = {"kind": self.kind.value, "channel": self.channel.value}
         if self.contract:
             parts["contract"] = self.contract
         if changes.get("kind", self.kind) == self.kind:  # another kind has other variables
-            parts |= {key: ",".join(codes) for key, codes in self.chosen.items()}
-            for key, (low, high) in self.ranges.items():
-                parts[key + FROM] = "" if low is None else str(low)
-                parts[key + TO] = "" if high is None else str(high)
+            parts |= self._parameters()
+            parts |= self.alternatives.written(self.chosen.keys() | self.ranges.keys())
+            if self.organisation is not None:
+                parts |= prefixed(self.organisation._parameters())
             parts |= {AMONG: sets_written(self.among), NOT_AMONG: sets_written(self.not_among)}
+            parts[DRAWN] = drawn_written(self.drawn)
             parts |= rows_of(self.unit, self.sample)
         parts |= changes
         return urlencode({key: value for key, value in parts.items() if value}, safe=",:")
 
+    def _parameters(self) -> dict[str, str]:
+        """Return the parameters of the criteria on variables and places."""
+        parts = {key: ",".join(codes) for key, codes in self.chosen.items()}
+        for key, (low, high) in self.ranges.items():
+            parts[key + FROM] = "" if low is None else str(low)
+            parts[key + TO] = "" if high is None else str(high)
+        return parts
+
     def without(self, keys: Collection[str], *, because: str) -> "Asked":
         """Return the question without its criteria on some variables, and a warning why."""
+        of = self.organisation.without(keys, because="") if self.organisation else None
         return replace(
             self,
             chosen={key: codes for key, codes in self.chosen.items() if key not in keys},
             ranges={key: ends for key, ends in self.ranges.items() if key not in keys},
+            organisation=of if of and (of.chosen or of.ranges) else None,
             warnings=(*self.warnings, because),
         )
 
     def without_sets(self, *, because: str) -> "Asked":
         """Return the question without its criteria on sets, and a warning why."""
         return replace(self, among=(), not_among=(), warnings=(*self.warnings, because))
+
+    def without_drawn(self, which: Collection[int], *, because: str) -> "Asked":
+        """Return the question without some of what is drawn, and a warning why."""
+        kept = tuple(shape for n, shape in enumerate(self.drawn) if n not in which)
+        return replace(self, drawn=kept, warnings=(*self.warnings, because))
+
+    def is_long(self) -> bool:
+        """Say whether no address holds the question."""
+        return len(self.query()) > LONGEST_ADDRESS
+
+    def address(self) -> str:
+        """Return the query string of its page; of a long question, what leads the window to it."""
+        if not self.is_long():
+            return self.query()
+        short = {"kind": self.kind.value, "channel": self.channel.value, LONG: self.long}
+        return urlencode({key: value for key, value in short.items() if value})
 
     def everybody(self) -> "Asked":
         """Return the question about everybody of the kind: the country."""
@@ -119,9 +173,11 @@ def read_address(query: QueryDict) -> Asked:
     variables = {variable.key: variable for variable in variables_of(kind)}
     reader = _Reader(query)
     for key in query:
-        if key not in NOT_VARIABLES:
+        if key not in NOT_VARIABLES and not asks_of_organisation(key, kind):
             reader.read(key, variables)
+    organisation = _read_organisation(query, kind, reader.warnings)
     sample = read_sample(query, reader.warnings)
+    drawn = read_drawn(query, reader.warnings)
     return Asked(
         kind,
         channel,
@@ -133,7 +189,26 @@ def read_address(query: QueryDict) -> Asked:
         sample,
         read_sets(query, AMONG),
         read_sets(query, NOT_AMONG),
+        drawn,
+        read_alternatives(query),
+        organisation,
+        query.get(LONG, "")[:LONGEST_NAME],
     )
+
+
+def _read_organisation(query: QueryDict, kind: Kind, warnings: list[str]) -> Asked | None:
+    """Return what is asked of a decision maker's organisation; None where nothing is."""
+    if kind is not Kind.DECISION_MAKERS:
+        return None
+    inner = of_organisation(query)
+    reader = _Reader(inner)
+    variables = {variable.key: variable for variable in variables_of(Kind.ORGANISATIONS)}
+    for key in inner:
+        reader.read(key, variables)
+    warnings += reader.warnings
+    if not reader.chosen and not reader.ranges:
+        return None
+    return Asked(Kind.ORGANISATIONS, Channel.POST, "", reader.chosen, (), reader.ranges)
 
 
 @dataclass

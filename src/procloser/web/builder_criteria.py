@@ -1,6 +1,7 @@
 """The criteria of the builder: groups of variables, their values, and what stands beside each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,14 @@ from procloser.catalogue.variables import variables_of
 from procloser.classifications.queries import names_of
 from procloser.kernel.language import LanguageText
 from procloser.places.queries import municipality_names, region_names
-from procloser.web.addresses import FROM, TO, Asked
+from procloser.web.addresses import FROM, PLACES, TO, Asked
+from procloser.web.builder_alternatives import alternatives_shown
+from procloser.web.builder_organisations import (
+    BY_CODE,
+    names_of_values,
+    organisation_variables,
+    plain,
+)
 from procloser.web.builder_texts import GROUPS
 
 ON_THE_MAP = "postal_area"
@@ -39,6 +47,38 @@ def groups(
     return [_group(key, variables, is_anything_chosen) for key, variables in found.items()]
 
 
+def organisation_group(
+    asked: Asked, absent: Mapping[str, str], language: str
+) -> dict[str, Any] | None:
+    """Return the criteria on a decision maker's organisation; None of another kind of group.
+
+    Grain: one a variable of organisations; no counts, as nobody counts organisations here.
+    """
+    if asked.kind is not Kind.DECISION_MAKERS:
+        return None
+    of = asked.organisation or Asked(Kind.ORGANISATIONS, asked.channel, "", {}, ())
+    named = names_of_values(language)
+    variables = [
+        plain(_variable(_by_code(variable), of, {}, language, named.get(variable.key)))
+        | {"why_absent": absent.get(variable.key, "")}
+        for variable in organisation_variables()
+    ]
+    return _group("organisation", variables, is_anything_chosen=True)
+
+
+def _by_code(variable: Variable) -> Variable:
+    """Return the variable as one whose codes are written, where they are too many to list."""
+    pattern = BY_CODE.get(variable.key)
+    return replace(variable, pattern=pattern, listed=False) if pattern else variable
+
+
+def alternatives(asked: Asked, language: str) -> dict[str, Any]:
+    """Return the box of criteria of which so many must hold; places are no such criteria."""
+    variables = [one for one in variables_of(asked.kind) if one.key not in PLACES]
+    chosen = asked.chosen.keys() | asked.ranges.keys()
+    return alternatives_shown(variables, chosen, asked.alternatives, language)
+
+
 def _group(key: str, variables: list[dict[str, Any]], is_anything_chosen: bool) -> dict[str, Any]:
     chosen = sum(variable["is_chosen"] for variable in variables)
     return {
@@ -51,7 +91,11 @@ def _group(key: str, variables: list[dict[str, Any]], is_anything_chosen: bool) 
 
 
 def _variable(
-    variable: Variable, asked: Asked, counts: Mapping[str, Any], language: str
+    variable: Variable,
+    asked: Asked,
+    counts: Mapping[str, Any],
+    language: str,
+    known: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     return {
         "key": variable.key,
@@ -62,24 +106,33 @@ def _variable(
         "year": "",
         "sensitive": variable.sensitive and variable.kind is Kind.CONSUMERS,
         "is_chosen": variable.key in asked.chosen or variable.key in asked.ranges,
-    } | _answers(variable, asked, counts, language)
+    } | _answers(variable, asked, counts, language, known)
 
 
 def _answers(
-    variable: Variable, asked: Asked, counts: Mapping[str, Any], language: str
+    variable: Variable,
+    asked: Asked,
+    counts: Mapping[str, Any],
+    language: str,
+    known: Mapping[str, str] | None,
 ) -> dict[str, Any]:
-    """Return how one answers: by two numbers, by writing codes, or by ticking values."""
+    """Return how one answers: by two numbers, by writing codes, or by ticking values.
+
+    Args:
+        known: the codes offered with their names, where no count tells which there are.
+    """
     if variable.span is not None:
         return {"range": _range(variable, variable.span, asked, language), "values": []}
     chosen = asked.chosen.get(variable.key, ())
     if not variable.listed:
-        names = _code_names(variable, language)
+        names = _code_names(variable, language) if known is None else known
         named = {code: _named(code, names.get(code, "")) for code in chosen}
         return {
             "values": _values(named, chosen, {}),
             "codes": {"pattern": variable.pattern, "names": names},
         }
-    return {"values": _values(value_names(variable, counts, language), chosen, counts)}
+    listed = value_names(variable, counts, language) if known is None else known
+    return {"values": _values(listed, chosen, counts)}
 
 
 def _range(variable: Variable, span: Span, asked: Asked, language: str) -> dict[str, Any]:

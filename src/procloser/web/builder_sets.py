@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from procloser.accounts.models import User
 from procloser.audiences.groups import groups_of
-from procloser.audiences.lists import lists_of
+from procloser.audiences.lists import ListView, lists_of
 from procloser.audiences.nodes import SET_KINDS, SetOf
 from procloser.catalogue.types import Kind
 from procloser.orders.queries import orders_of
@@ -42,7 +42,10 @@ def set_nodes(among: Sets, not_among: Sets) -> list[dict[str, Any]]:
 
 
 def set_criteria(kind: Kind, among: Sets, not_among: Sets, user: User) -> list[dict[str, Any]]:
-    """Return the two criteria on sets as the page shows them; none where there is no set."""
+    """Return the two criteria on sets as the page shows them; none where there is no set.
+
+    A set chosen that cannot be found any more stands by its id, so that it can be taken out.
+    """
     known = _known(kind, user)
     told = {AMONG: (_("Only those in"), among), NOT_AMONG: (_("Not those in"), not_among)}
     if not known and not among and not not_among:
@@ -80,8 +83,13 @@ def _known(kind: Kind, user: User) -> dict[str, str]:
     return found | {
         f"list:{own.id}": _("List: %(name)s") % {"name": own.name}
         for own in lists_of(user)
-        if own.takes_part
+        if takes_part_in(own, kind)
     }
+
+
+def takes_part_in(own: ListView, kind: Kind) -> bool:
+    """Say whether a list may stand in a group of the kind: its companies do, however few."""
+    return own.takes_part or (kind is not Kind.CONSUMERS and own.bodies > 0)
 
 
 def _any_of(sets: Sets) -> dict[str, Any]:

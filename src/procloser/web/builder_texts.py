@@ -30,6 +30,7 @@ GROUPS = {
     "contact": _("Contact details"),
     "company": _("Company"),
     "role": _("Role"),
+    "organisation": _("Organisations that match"),
     "sets": _("Groups, orders and lists"),
 }
 STEPS = {
@@ -61,6 +62,15 @@ def shown(figure: Figure, language: str) -> str:
 def fewer_than(floor: int) -> str:
     """Return the words for a set below the floor."""
     return gettext("fewer than %(floor)s") % {"floor": floor}
+
+
+def review_note(traits: str) -> str:
+    """Return what is said beside the order button of a selection the officer reviews."""
+    return gettext(
+        "The privacy officer reviews this group more closely and approves it only with a "
+        "reason in writing: it joins %(traits)s to a way to call or visit. You can ask for "
+        "a quote as usual."
+    ) % {"traits": traits}
 
 
 def counted_label(asked: Asked, count: int) -> str:

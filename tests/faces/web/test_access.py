@@ -11,13 +11,14 @@ from tests.factories.accounts import make_user
 pytestmark = pytest.mark.django_db
 ARGUMENTS: dict[str, str | int] = {"number": "T-2026-0001", "load_id": 1}
 ARGUMENTS |= {"reference": "PC-2026-0001"}
-ARGUMENTS |= {"subject_id": 1, "group": "0a1b2c3d4e5f"}
+ARGUMENTS |= {"subject_id": 1, "group": "0a1b2c3d4e5f", "own": "0a1b2c3d4e5f"}
 ARGUMENTS |= {"key": "consumers", "kind": "balancing_test", "language": "fi", "entry": 1}
 ARGUMENTS |= {"reader": "posti-pcf"}
 ARGUMENTS |= {"target": "consumers", "variable": "tenure"}
 ARGUMENTS |= {"part": "consumer_records", "row_id": 1, "conflict_id": 1}
 POSTED = {"quote", "place_order", "acknowledge", "approve", "refuse", "cancel"}
-POSTED |= {"save_group", "share_group", "delete_group"}
+POSTED |= {"save_group", "share_group", "delete_group", "rename_group", "copy_group"}
+POSTED |= {"upload_list", "delete_list"}
 POSTED |= {"save_decision", "approve_decision", "discard_decision", "revoke_decision"}
 POSTED |= {"record_consent", "withdraw_consent"}
 POSTED |= {"retry_quarantine", "drop_quarantine", "resolve_conflict"}
@@ -30,6 +31,11 @@ OPEN_TO = {
     "save_group": COUNTING,
     "share_group": COUNTING,
     "delete_group": COUNTING,
+    "rename_group": COUNTING,
+    "copy_group": COUNTING,
+    "own_lists": {Role.BUYER},
+    "upload_list": {Role.BUYER},
+    "delete_list": {Role.BUYER},
     "quote": {Role.SALES, Role.BUYER},
     "orders": {Role.SALES, Role.BUYER},
     "order": {Role.SALES, Role.BUYER, Role.PRIVACY_OFFICER},

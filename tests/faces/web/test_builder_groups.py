@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from procloser.accounts.models import User
-from procloser.audiences.groups import groups_of, save
+from procloser.audiences.groups import groups_of, save, share
 from procloser.audiences.parsing import parse
 from procloser.contracts.types import ContractView
 
@@ -53,7 +53,7 @@ def test_tree_the_builder_has_no_boxes_for_opens_as_a_set(
     group = _saved(buyer, TREE)
     client.force_login(buyer)
     page = client.get(SAVED).content.decode()
-    assert f"?kind=consumers&amp;among=saved:{group}" in page
+    assert f"?kind=consumers&amp;channel=post&amp;among=saved:{group}" in page
     reply = client.get(f"/en/work/groups/answer?kind=consumers&channel=post&among=saved:{group}")
     assert reply.status_code == 200, reply.content
 
@@ -70,6 +70,38 @@ def test_maker_shares_and_deletes_the_group(
     assert groups_of(buyer)[0].shared is False
     client.post(f"{SAVED}{group}/delete")
     assert groups_of(buyer) == []
+
+
+def test_maker_gives_the_group_another_name(
+    client: Client, buyer: User, contract: ContractView
+) -> None:
+    """A name that is none leaves the old one and says why."""
+    group = _saved(buyer, TREE)
+    client.force_login(buyer)
+    reply = client.post(f"{SAVED}{group}/rename", {"name": " All but  flats "}, follow=True)
+    assert "now called “All but flats”" in reply.content.decode()
+    reply = client.post(f"{SAVED}{group}/rename", {"name": " "}, follow=True)
+    assert "1 to 100 characters" in reply.content.decode()
+    assert [one.name for one in groups_of(buyer)] == ["All but flats"]
+
+
+def test_group_is_copied_to_be_ones_own(
+    client: Client, buyer: User, contract: ContractView
+) -> None:
+    """A colleague's too, if it is shared; the copy is nobody else's, however long the name."""
+    colleague = User.objects.get(pk=buyer.pk)
+    colleague.pk, colleague.username, colleague.email = None, "kollega", "kollega@asiakas.example"
+    colleague.save()
+    group = _saved(buyer, TREE, "x" * 100)
+    client.force_login(colleague)
+    reply = client.post(f"{SAVED}{group}/copy", follow=True)
+    assert "There is no saved group" in reply.content.decode()
+    share(group=group, shared=True, by=buyer)
+    client.post(f"{SAVED}{group}/copy")
+    copy, _shared = groups_of(colleague)
+    assert (copy.name, copy.is_mine, copy.shared) == ("Copy of " + "x" * 92, True, False)
+    assert copy.selection["where"] == TREE
+    assert [one.id for one in groups_of(buyer)] == [group]
 
 
 def test_another_users_group_is_not_deleted(
@@ -107,13 +139,13 @@ def test_two_groups_stand_side_by_side(client: Client, buyer: User, contract: Co
 def test_saved_groups_are_offered_to_compare_with(
     client: Client, buyer: User, contract: ContractView
 ) -> None:
-    """Those of the same kind that the builder has boxes for."""
+    """Those of the same kind; one that the builder has no boxes for as a set."""
     _saved(buyer, {"variable": "dwelling_type", "in": ["row"]}, "Rows")
     _saved(buyer, TREE, "Not flats")
     client.force_login(buyer)
     page = client.get("/en/work/groups/compare", {"a": QUERY, "b": "kind=organisations"})
     labels = [choice["label"] for choice in page.context["choices"]]
-    assert labels == ["All consumers", "Rows"]
+    assert labels == ["All consumers", "Not flats", "Rows"]
 
 
 @pytest.mark.parametrize("path", ["saved/", "compare?a=kind%3Dconsumers"])

@@ -102,7 +102,7 @@ def test_codes_between_open_as_ticked_boxes() -> None:
         {
             "any": [
                 {"variable": "age_band", "in": ["35-49"]},
-                {"variable": "tenure", "in": ["owner"]},
+                {"variable": "age_band", "in": ["50-64"]},
             ]
         },
         {

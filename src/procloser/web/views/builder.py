@@ -4,6 +4,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -11,16 +12,17 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from procloser.accounts.types import Permission
 from procloser.audiences.errors import AbsentVariable, TooFewOnList, UnknownSet
+from procloser.audiences.shapes_words import EXACTNESS
 from procloser.contracts.types import ContractView
 from procloser.kernel.errors import ProCloserError
 from procloser.orders import actions as orders
 from procloser.places.errors import NoAreas
 from procloser.places.queries import map_bundle
-from procloser.web.addresses import Asked, read_address
+from procloser.web.addresses import LONGEST_ADDRESS, Asked, read_address
 from procloser.web.builder_answer import LEVELS, Builder
 from procloser.web.builder_contracts import (
     COUNTING,
@@ -29,10 +31,13 @@ from procloser.web.builder_contracts import (
     contracts_for,
     in_words,
 )
-from procloser.web.builder_criteria import groups
+from procloser.web.builder_criteria import alternatives, groups, organisation_group
 from procloser.web.builder_rows import rows_shown
 from procloser.web.builder_sets import set_criteria
 from procloser.web.builder_texts import CHANNELS, KINDS
+from procloser.web.drawing_texts import drawing_texts
+from procloser.web.drawn_answer import NothingInside, areas_inside
+from procloser.web.drawn_shapes import shape_rows
 from procloser.web.views.access import needs, user_of
 
 
@@ -56,10 +61,16 @@ def builder(request: HttpRequest) -> HttpResponse:
         "channels": _channels(asked, contract),
         "contracts": _contract_choices(contracts, contract),
         "groups": groups(asked, answer["facets"], answer["absent"], language),
+        "organisation": organisation_group(asked, answer["absent"], language),
+        "alternatives": alternatives(asked, language),
         "postal_areas": ",".join(asked.chosen.get("postal_area", ())),
         "sets": set_criteria(asked.kind, asked.among, asked.not_among, user),
         "beside": _beside(request, asked),
         "rows": rows_shown(asked.kind, asked.unit, asked.sample),
+        "drawn": shape_rows(asked.drawn, language),
+        "exactness": EXACTNESS[asked.kind].get(language),
+        "drawing_texts": drawing_texts(language),
+        "longest_address": LONGEST_ADDRESS,
         "answer": answer,
         "maps": _maps(),
         "query": asked.query(),
@@ -71,16 +82,26 @@ def builder(request: HttpRequest) -> HttpResponse:
 def _answered(builder: Builder) -> tuple[Asked, dict[str, Any]]:
     """Return the question and its answer; an old link may name what is no longer published.
 
-    Criteria the generation lacks are then left out, with a warning that says which and why.
+    Criteria the generation lacks are then left out, with a warning that says which and why; so
+    are shapes that take in no area of it.
     """
     try:
-        return builder.asked, builder.ask()
+        return builder.asked, _told(builder)
+    except NothingInside as error:
+        asked = builder.asked.without_drawn(error.shapes, because=str(error))
+        return _answered(replace(builder, asked=asked))
     except AbsentVariable as error:
         asked = builder.asked.without(error.variables, because=str(error))
-        return asked, replace(builder, asked=asked).ask()
+        return asked, _told(replace(builder, asked=asked))
     except (UnknownSet, TooFewOnList) as error:
         asked = builder.asked.without_sets(because=str(error))
-        return asked, replace(builder, asked=asked).ask()
+        return asked, _told(replace(builder, asked=asked))
+
+
+def _told(builder: Builder) -> dict[str, Any]:
+    """Return the answer, and the postal areas that each shape drawn stands for."""
+    drawn = areas_inside(builder.asked.drawn, builder.asked.kind)
+    return builder.ask() | {"drawn": drawn}
 
 
 def _not_yet(request: HttpRequest, reason: object) -> HttpResponse:
@@ -88,36 +109,43 @@ def _not_yet(request: HttpRequest, reason: object) -> HttpResponse:
     return render(request, "web/builder/not_yet.html", context, status=HTTPStatus.CONFLICT)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @never_cache
 def answer(request: HttpRequest) -> HttpResponse:
-    """Return the figures of the selection in the address, as JSON for the page's script."""
+    """Return the figures of a selection, as JSON for the page's script.
+
+    The selection is the address's or, one too long for that, stands in the body as `query`.
+    """
     if not request.user.is_authenticated:
         return _refused(_("Your session has ended: sign in again."), HTTPStatus.UNAUTHORIZED)
     user = user_of(request)
     if not any(user.may(permission) for permission in COUNTING):
         return _refused(_("Your role does not count."), HTTPStatus.FORBIDDEN)
-    asked = read_address(request.GET)
+    asked = read_address(_question(request))
     if asked.warnings:
         return _refused(" ".join(asked.warnings), HTTPStatus.BAD_REQUEST)
     contracts = contracts_for(user)
     level = request.GET.get("level", LEVELS[0])
     if not contracts or level not in LEVELS:
         return _refused(_("There is nothing to count by that."), HTTPStatus.BAD_REQUEST)
+    contract = chosen_contract(contracts, asked)
     try:
-        found = Builder(
-            asked, chosen_contract(contracts, asked), user, get_language() or "fi", level
-        ).ask()
+        found = _told(Builder(asked, contract, user, get_language() or "fi", level))
     except ProCloserError as error:
         return _refused(in_words(error), HTTPStatus.CONFLICT)
     return JsonResponse(found)
+
+
+def _question(request: HttpRequest) -> QueryDict:
+    return QueryDict(request.POST.get("query", "")) if request.method == "POST" else request.GET
 
 
 def _beside(request: HttpRequest, asked: Asked) -> str:
     """Return the address of the group this one is built to be compared with, or ""."""
     given = request.GET.get("beside", "")
     other = read_address(QueryDict(given))
-    return other.query() if given and other.kind is asked.kind else ""
+    fits = given and other.kind is asked.kind and not other.is_long()
+    return other.query() if fits else ""
 
 
 def _refused(reason: str, status: HTTPStatus) -> JsonResponse:
@@ -147,7 +175,7 @@ def quote(request: HttpRequest) -> HttpResponse:
         )
     except ProCloserError as error:
         messages.error(request, in_words(error))
-        return redirect(reverse("web:builder") + "?" + asked.query())
+        return redirect(reverse("web:builder") + "?" + asked.address())
     return redirect("web:order", number=made.number)
 
 
@@ -184,10 +212,11 @@ def _contract_choices(contracts: list[ContractView], current: ContractView) -> l
 
 
 def _maps() -> dict[str, str]:
+    """Return the addresses of the areas by level and of the background's tiles, and the credits."""
     try:
         bundle = map_bundle()
     except NoAreas:
-        return {"postal_area": "", "municipality": "", "region": "", "attribution": ""}
+        return dict.fromkeys(("postal_area", "municipality", "region", "tiles", "attribution"), "")
     files = {
         "postal_area": bundle.postal_areas,
         "municipality": bundle.municipalities,
@@ -197,5 +226,14 @@ def _maps() -> dict[str, str]:
         level: reverse("maps:areas", args=[file.sha256]) if file else ""
         for level, file in files.items()
     } | {
-        "attribution": _("Areas: Statistics Finland, CC BY 4.0"),
+        "tiles": settings.MAP_TILES,
+        "attribution": " · ".join(
+            credit
+            for credit in (_("Areas: Statistics Finland, CC BY 4.0"), _tiles_credit())
+            if credit
+        ),
     }
+
+
+def _tiles_credit() -> str:
+    return str(settings.MAP_TILES_ATTRIBUTION) if settings.MAP_TILES else ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -14,13 +15,13 @@ from django.views.decorators.http import require_GET
 
 from procloser.accounts.models import User
 from procloser.accounts.types import Permission
-from procloser.audiences.groups import groups_of
+from procloser.audiences.groups import GroupView, groups_of
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import profile
 from procloser.catalogue.types import Kind
 from procloser.contracts.types import ContractView
 from procloser.kernel.errors import ProCloserError
-from procloser.web.addresses import Asked, read_address
+from procloser.web.addresses import LONGEST_ADDRESS, Asked, read_address
 from procloser.web.builder_answer import Builder
 from procloser.web.builder_compared import compared
 from procloser.web.builder_contracts import (
@@ -30,8 +31,11 @@ from procloser.web.builder_contracts import (
     contracts_for,
     in_words,
 )
-from procloser.web.builder_saved import asked_of
+from procloser.web.builder_saved import address_as_set, address_of
 from procloser.web.views.access import needs, user_of
+
+LONGEST_PAIR = 7_500
+"""Characters of two addresses within a third; the server takes a line of 8,190."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,14 @@ class _Pair:
 
     def _side(self, name: str, asked: Asked, other: Asked) -> dict[str, Any]:
         answer = Builder(asked, self.contract, self.user, self.language, parts=()).ask()
-        beside = urlencode({"beside": other.query()})
+        url = f"{reverse('web:builder')}?{asked.query()}"
+        beside = "&" + urlencode({"beside": other.query()})
+        fits = len(url + beside) <= LONGEST_ADDRESS
         return {
             "name": name,
             "answer": answer,
             "query": asked.query(),
-            "url": f"{reverse('web:builder')}?{asked.query()}&{beside}",
+            "url": url + beside if fits else url,
         }
 
 
@@ -108,13 +114,19 @@ def _choices(group: Asked, base: Asked, user: User) -> list[dict[str, Any]]:
     everybody = group.everybody()
     choices = [{"label": _everybody_label(group.kind), "query": everybody.query()}]
     for saved in groups_of(user):
-        asked = asked_of(parse(saved.selection), group.channel)
-        if asked is not None and asked.kind is group.kind:
-            choices.append({"label": saved.name, "query": asked.query()})
+        if saved.selection["kind"] == group.kind.value:
+            choices.append({"label": saved.name, "query": _address_beside(group, saved)})
     current = base.query()
     if all(choice["query"] != current for choice in choices):
         choices.insert(0, {"label": _("The group now beside it"), "query": current})
     return [choice | {"is_current": choice["query"] == current} for choice in choices]
+
+
+def _address_beside(group: Asked, saved: GroupView) -> str:
+    """Return the address of a saved group, short enough to stand beside the group's in a third."""
+    address = address_of(saved, group.channel)
+    fits = len(quote(group.query()) + quote(address)) <= LONGEST_PAIR
+    return address if fits else address_as_set(saved, group.channel)
 
 
 def _everybody_label(kind: Kind) -> str:

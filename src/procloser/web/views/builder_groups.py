@@ -15,10 +15,11 @@ from procloser.audiences import groups
 from procloser.audiences.groups import GroupView
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import words_of
+from procloser.audiences.sets import Asker, asker_of
 from procloser.kernel.errors import ProCloserError
 from procloser.web.addresses import read_address
 from procloser.web.builder_contracts import COUNTING
-from procloser.web.builder_saved import asked_of
+from procloser.web.builder_saved import address_of
 from procloser.web.builder_texts import KINDS
 from procloser.web.views.access import needs, user_of
 
@@ -28,7 +29,8 @@ from procloser.web.views.access import needs, user_of
 @needs(*COUNTING)
 def saved_groups(request: HttpRequest) -> HttpResponse:
     """List the groups one may open."""
-    found = [_told(group) for group in groups.groups_of(user_of(request))]
+    user = user_of(request)
+    found = [_told(group, asker_of(user)) for group in groups.groups_of(user)]
     return render(request, "web/builder/saved.html", {"current": "builder", "groups": found})
 
 
@@ -37,6 +39,7 @@ def saved_groups(request: HttpRequest) -> HttpResponse:
 def save_group(request: HttpRequest) -> HttpResponse:
     """Keep the group that the builder shows, and stay on it."""
     asked = read_address(QueryDict(request.POST.get("query", "")))
+    address = asked.address()
     try:
         made = groups.save(
             name=request.POST.get("name", ""),
@@ -48,7 +51,40 @@ def save_group(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Saved as “%(name)s”.") % {"name": made.name})
-    return redirect(reverse("web:builder") + "?" + asked.query())
+        if asked.is_long():
+            address = address_of(made)
+    return redirect(reverse("web:builder") + "?" + address)
+
+
+@require_POST
+@needs(*COUNTING)
+def rename_group(request: HttpRequest, group: str) -> HttpResponse:
+    """Give the group another name."""
+    try:
+        made = groups.rename(group=group, name=request.POST.get("name", ""), by=user_of(request))
+    except ProCloserError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The group is now called “%(name)s”.") % {"name": made.name})
+    return redirect("web:saved_groups")
+
+
+@require_POST
+@needs(*COUNTING)
+def copy_group(request: HttpRequest, group: str) -> HttpResponse:
+    """Keep a copy of one's own, which nobody else opens, of a group one may open."""
+    user = user_of(request)
+    try:
+        found = groups.group(group, user=user)
+        name = _("Copy of %(name)s") % {"name": found.name}
+        made = groups.save(
+            name=name[: groups.LONGEST_NAME], selection=parse(found.selection), by=user
+        )
+    except ProCloserError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Saved as “%(name)s”.") % {"name": made.name})
+    return redirect("web:saved_groups")
 
 
 @require_POST
@@ -76,17 +112,14 @@ def delete_group(request: HttpRequest, group: str) -> HttpResponse:
     return redirect("web:saved_groups")
 
 
-def _told(group: GroupView) -> dict[str, Any]:
-    """Return a group for the page; one the builder has no boxes for opens as a set."""
+def _told(group: GroupView, asker: Asker) -> dict[str, Any]:
     selection = parse(group.selection)
-    asked = asked_of(selection)
-    as_set = f"kind={selection.kind.value}&among=saved:{group.id}"
     return {
         "id": group.id,
         "name": group.name,
         "kind": KINDS[selection.kind],
-        "words": words_of(selection, get_language() or "fi"),
-        "url": reverse("web:builder") + "?" + (asked.query() if asked else as_set),
+        "words": words_of(selection, get_language() or "fi", asker),
+        "url": reverse("web:builder") + "?" + address_of(group),
         "shared": group.shared,
         "maker": group.maker,
         "organisation": group.organisation,

@@ -6,18 +6,15 @@ let underway = null;
 export class AnswerFailed extends Error {}
 
 /**
- * Fetch the answer to a selection.
+ * Fetch the answer to a selection; one too long for an address (`isLong`) is sent in the body.
  * Resolves to null when a newer question has been asked meanwhile.
  */
-export async function fetchAnswer(url, query, level, fallback) {
+export async function fetchAnswer(url, query, level, fallback, isLong) {
   const mine = ++newest;
   underway?.abort();
   underway = new AbortController();
   try {
-    const response = await fetch(`${url}?${query}&level=${level}`, {
-      headers: { Accept: "application/json" },
-      signal: underway.signal,
-    });
+    const response = await (isLong ? post : get)(url, query, level, underway.signal);
     const body = await response.json();
     if (mine !== newest) return null;
     if (response.status === 401 && body.sign_in) {
@@ -31,4 +28,18 @@ export async function fetchAnswer(url, query, level, fallback) {
     if (mine !== newest || error.name === "AbortError") return null;
     throw error instanceof AnswerFailed ? error : new AnswerFailed(fallback);
   }
+}
+
+function get(url, query, level, signal) {
+  return fetch(`${url}?${query}&level=${level}`, { headers: { Accept: "application/json" }, signal });
+}
+
+function post(url, query, level, signal) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  return fetch(`${url}?level=${level}`, {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": token },
+    body: new URLSearchParams({ query }),
+    signal,
+  });
 }

@@ -31,33 +31,43 @@ export function plainName({ name_fi: finnish, name_sv: swedish }) {
   return name.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (start) => start.toUpperCase());
 }
 
-/** The list of areas, with a box to find one; `onPick(code)` is called at every tick. */
+/**
+ * The list of areas, with a box to find one; `onPick(code)` is called at every tick, `onPoint(code,
+ * {isSought})` when a row gets the focus (then it is sought) or the mouse and, with "", when it is left.
+ */
 export class AreaList {
-  constructor(root, onPick) {
+  constructor(root, { onPick, onPoint }) {
     this.rows = root.querySelector("#area-rows");
     this.find = root.querySelector("#area-find");
     this.none = root.querySelector("#area-none");
     this.find.addEventListener("input", () => this.#narrow());
     this.rows.addEventListener("change", (event) => onPick(event.target.value));
     this.rows.addEventListener("keydown", (event) => this.#move(event));
-    this.rows.addEventListener("focusin", (event) => this.#stopAt(event.target));
+    this.rows.addEventListener("focusin", (event) => {
+      this.#stopAt(event.target);
+      onPoint(event.target.value, { isSought: true });
+    });
+    this.rows.addEventListener("focusout", () => onPoint(""));
+    this.rows.addEventListener("mouseover", (event) => onPoint(event.target.closest("label")?.dataset.code ?? ""));
+    this.rows.addEventListener("mouseleave", () => onPoint(""));
   }
 
   /** Put the areas of a level in the list, in order of code or name. */
-  setAreas(collection) {
+  setAreas(collection, insideText) {
     const sorted = collection.features
       .map((feature) => feature.properties)
       .sort((a, b) => nameOf(a).localeCompare(nameOf(b), "fi"));
-    this.rows.replaceChildren(...sorted.map(row));
+    this.rows.replaceChildren(...sorted.map((area) => row(area, insideText)));
     this.#narrow();
   }
 
-  /** Write the counts and tick the areas picked. */
-  show(map, picked) {
+  /** Write the counts, tick the areas picked and mark those inside what is drawn. */
+  show(map, picked, inside) {
     const largest = Math.max(1, ...Object.values(map.counts).map((n) => n ?? 0));
     for (const line of this.rows.children) {
       const { code } = line.dataset;
       line.querySelector("input").checked = picked.has(code);
+      line.querySelector(".area-inside").hidden = !inside.has(code);
       line.querySelector(".value-count").textContent = shownCount(map, code);
       setBar(line.querySelector(".bar"), map.counts[code] ?? 0, largest);
     }
@@ -101,15 +111,16 @@ export function shownCount(map, code) {
   return map.counts[code] === null ? map.floor_shown || "–" : number(map.counts[code]);
 }
 
-function row(properties) {
+function row(properties, insideText) {
   const template = document.createElement("template");
   template.innerHTML =
-    '<label class="value"><input type="checkbox" tabindex="-1"><span class="value-name"></span>' +
+    '<label class="value"><input type="checkbox" tabindex="-1"><span class="value-name"><span></span> <span class="area-inside" hidden></span></span>' +
     '<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">' +
     '<rect width="0" height="1"></rect></svg><span class="figure value-count"></span></label>';
   const label = template.content.firstElementChild;
   label.dataset.code = properties.code;
   label.querySelector("input").value = properties.code;
-  label.querySelector(".value-name").textContent = nameOf(properties);
+  label.querySelector(".value-name > span").textContent = nameOf(properties);
+  label.querySelector(".area-inside").textContent = insideText;
   return label;
 }

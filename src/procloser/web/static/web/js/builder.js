@@ -1,14 +1,20 @@
 // The target group builder: every change asks the server, and the address keeps the selection.
-import { readQuery, writeQuery } from "./address.js";
+import { addressOf, drawnOf, readQuery, wholeOf, writeQuery } from "./address.js";
 import { fetchAnswer } from "./api.js";
-import { AreaList, areasOf, shownCount } from "./areas.js";
+import { AreaList, areasOf } from "./areas.js";
 import { watchCodes } from "./codes.js";
+import { watchCopy } from "./copy.js";
+import "./criteria_groups.js";
+import { DrawnList } from "./drawn.js";
 import { openChosen, showChosen, showFacets, watchFindBox } from "./facets.js";
-import { number, share } from "./figures.js";
+import { number } from "./figures.js";
+import { Lengths } from "./lengths.js";
 import { AreaMap } from "./map.js";
 import { showResult, showWaiting } from "./result.js";
 import { limitsOf } from "./shades.js";
+import { offerDrawing } from "./sketch.js";
 import { showSteps, stepTo, watchSteps } from "./steps.js";
+import { hideTip, showTip } from "./tip.js";
 
 const root = document.querySelector(".builder");
 const texts = root.dataset;
@@ -18,19 +24,24 @@ const postalAreas = new Set(texts.postalAreas.split(",").filter(Boolean));
 const urls = { postal_area: texts.mapPostalArea, municipality: texts.mapMunicipality };
 if (texts.mapRegion) urls.region = texts.mapRegion;
 const LARGER_PICKED = 'input:is([name="municipality"], [name="region"]):checked';
-const list = new AreaList(root, pick);
+const sentences = JSON.parse(find("drawing-texts").textContent);
+const list = new AreaList(root, { onPick: pick, onPoint: (code, how) => areaMap?.point(code, how) });
+const drawn = new DrawnList(sentences, changed);
+const lengths = new Lengths(root, sentences);
 let answer = JSON.parse(find("answer").textContent);
+let current = location.search.slice(1);
 let level = answer.map.level;
 let areaMap = null;
+let pencil = null;
 
 // --- asking
 
 async function ask() {
   const query = writeQuery(form, postalAreas);
-  for (const box of root.querySelectorAll("[data-query]")) box.value = query;
+  const isLong = lengths.show(query);
   showWaiting(true);
   try {
-    const fresh = await fetchAnswer(texts.answerUrl, query, level, texts.textFailed);
+    const fresh = await fetchAnswer(texts.answerUrl, query, level, texts.textFailed, isLong);
     if (!fresh) return; // a newer question is under way; its answer ends the waiting
     answer = fresh;
     find("failure").hidden = true;
@@ -44,10 +55,13 @@ async function ask() {
 }
 
 function changed() {
-  const query = `?${writeQuery(form, postalAreas)}`;
+  const query = writeQuery(form, postalAreas);
   showChosen(form, texts.textChosen);
-  if (query === location.search) return; // Enter in a box: its change has been answered
-  stepTo(texts.pageUrl + query);
+  showDrawn();
+  if (query === current) return; // Enter in a box: its change has been answered
+  current = query;
+  lengths.isLost = false;
+  stepTo(`${texts.pageUrl}?${addressOf(query, lengths.longest)}`);
   ask();
 }
 
@@ -56,6 +70,7 @@ function changed() {
 function show() {
   showResult(answer);
   showFacets(form, answer.facets);
+  drawn.showInside(answer.drawn);
   showAreas();
 }
 
@@ -63,12 +78,23 @@ function showAreas() {
   if (answer.map.level !== level) return;
   const picked = pickedAreas();
   const limits = limitsOf(answer.map.counts);
-  if (!find("area-list").hidden) list.show(answer.map, picked);
-  areaMap?.show(answer.map.counts, limits, picked);
+  const inside = insideDrawn();
+  if (!find("area-list").hidden) list.show(answer.map, picked, inside);
+  areaMap?.show(answer.map.counts, limits, picked, inside);
   find("areas-clear").hidden = !postalAreas.size && !form.querySelector(LARGER_PICKED);
   const withheld = Object.values(answer.map.counts).includes(null);
   find("legend-low").textContent = withheld ? answer.map.floor_shown : number(0);
   find("legend-high").textContent = limits.length ? texts.textOver.replace("%s", number(limits.at(-1))) : "";
+}
+
+function showDrawn() {
+  areaMap?.showDrawn(drawn.shapes);
+}
+
+/** The postal areas that what is drawn stands for; the answer tells them of the shapes it counted. */
+function insideDrawn() {
+  const isOfNow = level === "postal_area" && answer.drawn.length === drawn.shapes.length;
+  return new Set(isOfNow ? answer.drawn.flat() : []);
 }
 
 // --- areas
@@ -104,42 +130,28 @@ function clearAreas() {
 
 async function setLevel(chosen) {
   level = chosen;
-  find("map-tip").hidden = true;
-  if (!find("area-list").hidden) list.setAreas(await areasOf(urls[level]));
+  hideTip();
+  if (!find("area-list").hidden) list.setAreas(await areasOf(urls[level]), sentences.inDrawnShort);
   await areaMap?.setLevel(level);
   await ask();
 }
 
 async function setView(view) {
   find("area-list").hidden = view === "map";
-  find("map-tip").hidden = true;
+  hideTip();
   if (view === "list") {
     // the rows of a whole country are many: made when somebody looks at them
-    list.setAreas(await areasOf(urls[level]));
+    list.setAreas(await areasOf(urls[level]), sentences.inDrawnShort);
     showAreas();
   }
 }
 
 function onHover({ code, name, point }) {
-  const tip = find("map-tip");
-  const counts = Object.values(answer.map.counts);
-  const all = counts.reduce((sum, n) => sum + (n ?? 0), 0);
-  const count = answer.map.counts[code];
-  find("tip-name").textContent = name;
-  find("tip-count").textContent = shownCount(answer.map, code);
-  find("tip-share").textContent = [
-    count && all ? texts.textShare.replace("%s", share(count / all)) : "",
+  const notes = [
     pickedAreas().has(code) ? texts.textPicked : "",
-  ].filter(Boolean).join(" · ");
-  tip.hidden = false;
-  const frame = find("map");
-  const left = Math.min(point.x + 16, frame.clientWidth - tip.offsetWidth - 8);
-  const top = point.y + tip.offsetHeight + 24 > frame.clientHeight ? point.y - tip.offsetHeight - 12 : point.y + 16;
-  tip.style.transform = `translate(${frame.offsetLeft + Math.max(8, left)}px, ${Math.max(8, top)}px)`;
-}
-
-function onLeave() {
-  find("map-tip").hidden = true;
+    insideDrawn().has(code) ? sentences.inDrawn : "",
+  ];
+  showTip({ code, name, point, notes }, answer.map, texts.textShare);
 }
 
 async function drawMap() {
@@ -150,13 +162,15 @@ async function drawMap() {
       label: texts.textMap,
       fingers: texts.textFingers,
       urls,
+      tiles: texts.mapTiles,
       counts: answer.map.counts,
-      handlers: { onPick: pick, onHover, onLeave },
+      handlers: { onPick: pick, onHover, onLeave: hideTip },
     });
     await areaMap.setLevel(level);
     find("map-legend").hidden = false;
+    pencil = offerDrawing(areaMap, drawn, sentences);
+    showDrawn();
     showAreas();
-    await areaMap.writeNames();
   } catch {
     offerListOnly();
   }
@@ -184,13 +198,13 @@ function watch() {
     if (event.target.form === form && event.target.name) changed();
   });
   window.addEventListener("popstate", () => {
-    readQuery(location.search, form, postalAreas);
+    pencil?.cancel();
+    readAddress();
     openChosen(form);
-    showChosen(form, texts.textChosen);
     showSteps();
-    showAreas();
     ask();
   });
+  document.addEventListener("selection:change", changed);
   for (const box of root.querySelectorAll('input[name="level"]')) {
     box.checked = box.value === level;
     box.addEventListener("change", () => setLevel(box.value));
@@ -201,27 +215,31 @@ function watch() {
   find("areas-clear").addEventListener("click", clearAreas);
   find("retry").addEventListener("click", ask);
   watchSteps();
-  watchCopy();
+  watchCopy(texts.textCopied);
   watchFindBox(form);
 }
 
-function watchCopy() {
-  if (!navigator.clipboard) return;
-  find("copy").hidden = false;
-  find("copy").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.href);
-    find("spoken").textContent = texts.textCopied;
-    const label = find("copy").lastChild;
-    const before = label.textContent;
-    label.textContent = texts.textCopied;
-    setTimeout(() => {
-      label.textContent = before;
-    }, 1600);
-  });
+/** Set everything that is chosen to what the address says. */
+function readAddress() {
+  const whole = wholeOf(location.search);
+  lengths.isLost = whole === null;
+  current = whole ?? location.search.slice(1);
+  document.dispatchEvent(new CustomEvent("selection:read", { detail: new URLSearchParams(current) }));
+  drawn.set(drawnOf(current));
+  readQuery(current, form, postalAreas);
+  showChosen(form, texts.textChosen);
+  showDrawn();
+  showAreas();
 }
 
 async function start() {
   watch();
+  drawn.showInside(answer.drawn);
+  if (new URLSearchParams(location.search).has("long")) {
+    readAddress(); // the server has answered the address alone
+    openChosen(form);
+    ask();
+  }
   if (!urls.postal_area) return;
   find("areas-tools").hidden = false;
   await drawMap();

@@ -18,3 +18,9 @@ export function number(n) {
 export function share(part) {
   return percent.format(part);
 }
+
+/** A number with a fixed count of decimals. */
+export function decimal(n, places) {
+  const written = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return new Intl.NumberFormat(locale, written).format(n).replace(/\u00a0/g, THIN_SPACE);
+}

@@ -1,18 +1,22 @@
 // The map of areas: shaded by the live count, a click takes an area in or out.
-import { areasOf, nameOf, plainName } from "./areas.js";
+import { areasOf, nameOf } from "./areas.js";
+import { addTiles } from "./background_map.js";
+import { addDrawnLayers, paintDrawnLayers } from "./drawn_layers.js";
+import { boundsOf, openingBounds } from "./extent.js";
+import { Names } from "./names.js";
 import { classOf } from "./shades.js";
+import { outlineOf } from "./shapes.js";
 
-const MOST_PEOPLE = 0.85; // the share of the group that the map shows when it opens
-const MOST_NAMES = 60; // more municipalities than this would write over each other
+const OVER_TILES = 0.65; // how opaque the areas are where a background map lies under them
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A MapLibre map with one source a level; only the level in use is visible. */
 export class AreaMap {
   /** Draw an empty map in `container`. Rejects where WebGL or the library is missing. */
-  static async draw({ container, libraryUrl, label, fingers, urls, counts, handlers }) {
+  static async draw({ container, libraryUrl, label, fingers, urls, tiles, counts, handlers }) {
     const library = await import(libraryUrl);
     const { features } = await areasOf(urls.postal_area);
-    const bounds = boundsOf(mostPeopled(features, counts));
+    const bounds = openingBounds(features, counts);
     const map = new library.Map({
       container,
       style: { version: 8, sources: {}, layers: [background()] },
@@ -29,15 +33,20 @@ export class AreaMap {
     map.touchZoomRotate.disableRotation();
     map.scrollZoom.setWheelZoomRate(1 / 300);
     await new Promise((resolve) => map.once("load", resolve));
-    return new AreaMap({ library, map, urls, handlers });
+    if (tiles) addTiles(map, tiles);
+    return new AreaMap({ library, map, urls, tiles, handlers });
   }
 
-  constructor({ library, map, urls, handlers }) {
+  constructor({ library, map, urls, tiles, handlers }) {
     this.library = library;
     this.map = map;
     this.urls = urls;
+    this.fillOpacity = tiles ? OVER_TILES : 1;
     this.handlers = handlers;
     this.hovered = null;
+    this.isDrawing = false;
+    this.names = new Names(library, map);
+    addDrawnLayers(map);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#repaint());
     map.on("mousemove", (event) => this.#hover(event));
     map.on("mouseout", () => this.#leave());
@@ -56,6 +65,7 @@ export class AreaMap {
       }
     }
     if (level === "region") await this.#fitAll(level);
+    await this.#writeNames();
   }
 
   /** Regions are for looking at the whole country. */
@@ -64,30 +74,45 @@ export class AreaMap {
     this.map.fitBounds(boundsOf(features), { padding: padding(this.map.getContainer()), animate: false });
   }
 
-  /** Write the municipalities' names on the map, where there are few enough to read. */
-  async writeNames() {
-    const { features } = await areasOf(this.urls.municipality);
-    if (features.length > MOST_NAMES) return;
-    for (const { properties } of features) {
-      const element = document.createElement("span");
-      element.className = "map-place";
-      element.textContent = plainName(properties);
-      element.setAttribute("aria-hidden", "true");
-      new this.library.Marker({ element }).setLngLat(properties.label).addTo(this.map);
-    }
+  /** Regions have their own names on the map, smaller areas their municipalities'. */
+  async #writeNames() {
+    const { features } = await areasOf(this.urls[this.level === "region" ? "region" : "municipality"]);
+    this.names.set(features);
   }
 
-  /** Shade the areas of the level by class, and outline the picked ones. */
-  async show(counts, limits, picked) {
+  /** Shade the areas of the level by class, and outline those picked or inside what is drawn. */
+  async show(counts, limits, picked, inside) {
     const level = this.level;
     const { features } = await areasOf(this.urls[level]);
     for (const { properties } of features) {
       const { code } = properties;
       this.map.setFeatureState(
         { source: level, id: code },
-        { shade: classOf(counts[code], limits), picked: picked.has(code) },
+        { shade: classOf(counts[code], limits), picked: picked.has(code), inside: inside.has(code) },
       );
     }
+  }
+
+  /** Outline what is drawn. */
+  showDrawn(shapes) {
+    this.map.getSource("drawn").setData({ type: "FeatureCollection", features: shapes.map(outlineOf) });
+  }
+
+  /** Show the features of what is being drawn. */
+  showSketch(features) {
+    this.map.getSource("sketch").setData({ type: "FeatureCollection", features });
+  }
+
+  /** Outline an area as if the mouse were on it, and bring one that is sought into view; "" for none. */
+  async point(code, { isSought = false } = {}) {
+    this.#leave();
+    if (!code || !this.map.getSource(this.level)) return;
+    this.hovered = code;
+    this.map.setFeatureState({ source: this.level, id: code }, { hovered: true });
+    if (!isSought) return;
+    const { features } = await areasOf(this.urls[this.level]);
+    const label = features.find(({ properties }) => properties.code === code)?.properties.label;
+    if (label && !this.map.getBounds().contains(label)) this.map.panTo(label, { animate: false });
   }
 
   /** Tell the map that its place on the page has changed size. */
@@ -98,14 +123,16 @@ export class AreaMap {
   async #addLevel(level) {
     const data = await areasOf(this.urls[level]);
     this.map.addSource(level, { type: "geojson", data, promoteId: "code" });
-    this.map.addLayer({ id: `${level}-fill`, type: "fill", source: level, paint: { "fill-color": shades() } });
-    this.map.addLayer({
+    const add = (layer) => this.map.addLayer(layer, "drawn-fill"); // what is drawn lies on top
+    const paint = { "fill-color": shades(), "fill-opacity": this.fillOpacity };
+    add({ id: `${level}-fill`, type: "fill", source: level, paint });
+    add({
       id: `${level}-line`,
       type: "line",
       source: level,
       paint: { "line-color": token("--map-line"), "line-width": 0.8 },
     });
-    this.map.addLayer({
+    add({
       id: `${level}-picked`,
       type: "line",
       source: level,
@@ -116,6 +143,7 @@ export class AreaMap {
 
   #repaint() {
     this.map.setPaintProperty("background", "background-color", token("--water"));
+    paintDrawnLayers(this.map);
     for (const level of Object.keys(this.urls)) {
       if (!this.map.getLayer(`${level}-fill`)) continue;
       this.map.setPaintProperty(`${level}-fill`, "fill-color", shades());
@@ -130,29 +158,30 @@ export class AreaMap {
   }
 
   #hover(event) {
-    const feature = this.#featureAt(event.point);
-    if (!feature) return this.#leave();
-    const { code } = feature.properties;
+    const area = this.isDrawing ? undefined : this.#featureAt(event.point);
+    if (!area) return this.#leave();
+    const { code } = area.properties;
     if (this.hovered !== code) {
       this.#leave();
       this.hovered = code;
       this.map.setFeatureState({ source: this.level, id: code }, { hovered: true });
       this.map.getCanvas().style.cursor = "pointer";
     }
-    this.handlers.onHover({ code, name: nameOf(feature.properties), point: event.point });
+    this.handlers.onHover({ code, name: nameOf(area.properties), point: event.point });
   }
 
   #leave() {
     if (this.hovered === null) return;
     this.map.setFeatureState({ source: this.level, id: this.hovered }, { hovered: false });
-    this.map.getCanvas().style.cursor = "";
+    if (!this.isDrawing) this.map.getCanvas().style.cursor = "";
     this.hovered = null;
     this.handlers.onLeave();
   }
 
   #click(event) {
-    const feature = this.#featureAt(event.point);
-    if (feature) this.handlers.onPick(feature.properties.code);
+    if (this.isDrawing) return;
+    const area = this.#featureAt(event.point);
+    if (area) this.handlers.onPick(area.properties.code);
   }
 }
 
@@ -167,7 +196,8 @@ function shades() {
 
 function outlined() {
   const on = ["boolean", ["feature-state", "picked"], false];
-  return ["case", on, 1, ["boolean", ["feature-state", "hovered"], false], 0.6, 0];
+  const inside = ["boolean", ["feature-state", "inside"], false];
+  return ["case", on, 1, inside, 0.75, ["boolean", ["feature-state", "hovered"], false], 0.6, 0];
 }
 
 function outlineWidth() {
@@ -177,42 +207,4 @@ function outlineWidth() {
 function padding(container) {
   const side = Math.min(48, container.clientWidth / 10);
   return { top: 72, bottom: 40, left: side, right: side };
-}
-
-/** The areas nearest to where most people are that together hold most of them; the map opens there. */
-function mostPeopled(features, counts) {
-  const people = (feature) => counts[feature.properties.code] ?? 0;
-  const all = features.reduce((sum, feature) => sum + people(feature), 0);
-  if (all === 0) return features;
-  const middle = [0, 1].map((axis) => weightedMedian(features, people, axis, all / 2));
-  const away = ({ properties: { label } }) =>
-    Math.hypot((label[0] - middle[0]) * Math.cos((middle[1] * Math.PI) / 180), label[1] - middle[1]);
-  const nearest = [...features].sort((a, b) => away(a) - away(b));
-  let held = 0;
-  const enough = nearest.findIndex((feature) => (held += people(feature)) >= MOST_PEOPLE * all);
-  return nearest.slice(0, enough + 1);
-}
-
-function weightedMedian(features, people, axis, half) {
-  const sorted = [...features].sort((a, b) => a.properties.label[axis] - b.properties.label[axis]);
-  let held = 0;
-  return sorted.find((feature) => (held += people(feature)) >= half).properties.label[axis];
-}
-
-function ringsOf(feature) {
-  const { type, coordinates } = feature.geometry;
-  return type === "Polygon" ? [coordinates[0]] : coordinates.map((polygon) => polygon[0]);
-}
-
-function boxOf(points) {
-  const xs = points.map((point) => point[0]);
-  const ys = points.map((point) => point[1]);
-  const least = (values) => values.reduce((a, b) => Math.min(a, b));
-  const most = (values) => values.reduce((a, b) => Math.max(a, b));
-  return [least(xs), least(ys), most(xs), most(ys)];
-}
-
-function boundsOf(features) {
-  const corners = features.flatMap(ringsOf).map(boxOf);
-  return boxOf(corners.flatMap(([west, south, east, north]) => [[west, south], [east, north]]));
 }

@@ -59,6 +59,8 @@ function showOrder(answer) {
   find("order").disabled = !answer.orderable;
   find("why-not").hidden = !answer.why_not;
   find("why-not").textContent = answer.why_not;
+  find("review").hidden = !answer.review;
+  find("review-text").textContent = answer.review;
 }
 
 function warning(text) {
