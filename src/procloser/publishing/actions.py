@@ -15,6 +15,7 @@ from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audit import actions as audit
 from procloser.catalogue.types import Kind
+from procloser.jobs import enqueue
 from procloser.kernel import clock
 from procloser.kernel.progress import Progress, Silent
 from procloser.permissions.actions.ages import replace_estimated_ages
@@ -125,6 +126,7 @@ def _activate(
     ages = (built.lowest_ages[name].to_pylist() for name in ("subject_id", "at_least"))
     replace_estimated_ages(zip(*ages, strict=True), day=today)
     _refuse_hidden_people(row)
+    enqueue("publishing.draw_map")
     audit.record(what="generation_activated", target=name, old=old, new=name, by=by)
     return row
 
