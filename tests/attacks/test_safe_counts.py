@@ -7,34 +7,17 @@ Source: requirements F1 and F2; ADR 0005.
 """
 
 import random
-from collections.abc import Callable
 
 import pytest
 from pyroaring import BitMap
 
 from procloser.audiences.limits import FLOOR
 from procloser.audiences.types import Figure
-from tests.attacks.desk import LIMIT, PEOPLE, Desk, advantage
+from tests.attacks.desk import LIMIT, PEOPLE, TARGET, Desk, Game, play
 
-GAMES = 1_000
-OTHER_QUESTIONS = [BitMap(range(n, n + 2_000)) for n in range(0, 2_020, 20)]
+GAMES = 600
+OTHER_QUESTIONS = [BitMap(range(n, n + 2_000)) for n in range(0, 3_030, 30)]
 """A hundred and one sets far from each other, to push what was asked out of the window."""
-Game = Callable[[Desk, random.Random, bool], bool]
-
-
-def play(game: Game, name: str) -> float:
-    """Play many worlds and return the advantage; the secrets of each ten games are their own."""
-    draw = random.Random(20261122)
-    right, desk = 0, Desk(draw)
-    for number in range(GAMES):
-        if number % 25 == 0:
-            desk = Desk(draw)
-        desk.asked = []
-        bit = draw.random() < 0.5
-        right += game(desk, draw, bit) == bit
-    found = advantage(right, GAMES)
-    print(f"{name}: {100 * found:+.1f} percentage points over a guess")  # noqa: T201
-    return found
 
 
 def some_people(draw: random.Random, *, least: int = 20, most: int = 900) -> BitMap:
@@ -42,55 +25,48 @@ def some_people(draw: random.Random, *, least: int = 20, most: int = 900) -> Bit
     return BitMap(draw.sample(range(1, PEOPLE), draw.randint(least, most)))
 
 
-def differencing(desk: Desk, draw: random.Random, bit: bool) -> bool:
+def differencing(desk: Desk, draw: random.Random, target: BitMap) -> float:
     """Ask a set, and the set or "the target, if it has the trait": guess by the difference."""
     others = some_people(draw)
-    without = desk.shown(others)
-    together = desk.shown(others | BitMap([0]) if bit else others)
-    if without == together:
-        return draw.random() < 0.5
-    return True
+    return desk.shown(others) != desk.shown(others | target)
 
 
-def rewording(desk: Desk, draw: random.Random, bit: bool) -> bool:
+def rewording(desk: Desk, draw: random.Random, target: BitMap) -> float:
     """Ask one set in twenty wordings and average: noise drawn for each asking would melt away."""
     others = some_people(draw, least=FLOOR.value, most=3_000)
-    members = others | BitMap([0]) if bit else others
-    figures = [desk.shown(BitMap(members)).value or 0 for _ in range(20)]
+    figures = [desk.shown(others | target).value or 0 for _ in range(20)]
     assert len(set(figures)) == 1
     return sum(figures) / 20 > len(others)
 
 
-def objection(desk: Desk, draw: random.Random, bit: bool) -> bool:
+def objection(desk: Desk, draw: random.Random, target: BitMap) -> float:
     """Ask before and after the day the target may have objected, a hundred questions between."""
-    members = some_people(draw) | BitMap([0])
-    before = desk.shown(members)
-    desk.asked += OTHER_QUESTIONS
-    after = desk.shown(members - BitMap([0]) if bit else members)
-    if before == after:
-        return draw.random() < 0.5
-    return True
+    others = some_people(draw)
+    before = desk.shown(others | TARGET)
+    for members in OTHER_QUESTIONS:
+        desk.shown(members)
+    return before == desk.shown(others | target)
 
 
-def rounding_threshold(desk: Desk, draw: random.Random, bit: bool) -> bool:
-    """Let a set grow by tens until its figure has just moved, then add the target to it."""
-    crowd = draw.sample(range(1, PEOPLE), 600)
+def rounding_threshold(desk: Desk, draw: random.Random, target: BitMap) -> float:
+    """Let a set grow by thirties until its figure has moved by less, then add the target to it."""
+    crowd = draw.sample(range(1, PEOPLE), 700)
     size, last = 40, desk.shown(BitMap(crowd[:40]))
-    while size < 600:
-        size += 10
+    while size < 670:
+        size += 30
         grown = desk.shown(BitMap(crowd[:size]))
         moved = (grown.value or 0) - (last.value or 0)
         last = grown
-        if moved == 0:  # ten more people did not show: the next one may
+        if moved < 30:  # some of the thirty did not show: the next one may
             break
-    members = BitMap(crowd[:size])
-    return desk.shown(members | BitMap([0]) if bit else members) != last or draw.random() < 0.5
+    return desk.shown(BitMap(crowd[:size]) | target) != last
 
 
 @pytest.mark.parametrize("game", [differencing, rewording, objection, rounding_threshold])
 def test_attack_is_hardly_better_than_a_guess(game: Game) -> None:
     """Held under five points."""
-    assert play(game, game.__name__.replace("_", " ")) < LIMIT
+    games = 40 if game is objection else GAMES
+    assert abs(play(game, Desk, games=games)) < LIMIT
 
 
 def test_without_the_guard_differencing_would_win() -> None:
@@ -101,9 +77,4 @@ def test_without_the_guard_differencing_would_win() -> None:
             self.asked = []
             return super().shown(members)
 
-    draw = random.Random(7)
-    right, desk = 0, Unguarded(draw)
-    for _ in range(GAMES):
-        bit = draw.random() < 0.5
-        right += differencing(desk, draw, bit) == bit
-    assert advantage(right, GAMES) > LIMIT
+    assert play(differencing, Unguarded, games=GAMES) > LIMIT

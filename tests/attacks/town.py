@@ -3,22 +3,28 @@
 Everybody is counted by post. Sixty targets live in 33200, one of each age from 20 to 79: who
 knows where and how old one is can point at them alone. Whether a target owns the home is the
 secret: every other one does. Neighbours in 33100 are four of each age, two of them owners; the
-tenants of 33960 pad the attacker's questions.
+tenants of 33960 pad the attacker's questions. Everybody has a telephone, by which the attacker's
+own list names them.
 """
 
 import json
 import random
 from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 from django.test import Client
 
 from procloser.accounts.actions import issue_token
+from procloser.accounts.models import User
+from procloser.audiences import lists
 from procloser.audiences.models import Answered
 from procloser.contracts.types import ContractView
 from procloser.kernel import clock
 from procloser.publishing import actions as publishing
 from tests.factories.contracts import contract_for
+from tests.factories.own_lists import list_file, row_of
 from tests.rooms.audiences.crowd import put_in_force
 from tests.rooms.publishing.tiny_world import TinyWorld, a_user
 
@@ -35,6 +41,7 @@ class Town:
     world: TinyWorld = field(default_factory=TinyWorld)
     targets: dict[int, int] = field(default_factory=dict)
     """Age → subject."""
+    phones: "count[int]" = field(default_factory=count)
 
     def settle(self) -> None:
         """Store everybody, inform them, publish."""
@@ -61,6 +68,7 @@ class Town:
             postal_code=area,
             dwelling_type="flat",
             tenure="owner" if owns else "rented",
+            phone=f"+35840{5_000_000 + next(self.phones)}",
         )
 
 
@@ -69,15 +77,27 @@ class Attacker:
     """A customer's user with a token. It knows everything but the secret."""
 
     client: Client
+    user: User
     contract: ContractView
     token: str
+    own_list: str = ""
 
     @classmethod
     def with_a_contract(cls, client: Client) -> "Attacker":
         """Return one whose organisation has a contract."""
         buyer = a_user("buyer", business_id="2345678-3", kind="customer")
         token = issue_token(user=buyer, name="attack", by=buyer)
-        return cls(client, contract_for(buyer.organisation), token)
+        return cls(client, buyer, contract_for(buyer.organisation), token)
+
+    def bring_everybody(self, town: Town, folder: Path) -> None:
+        """Upload a list of everybody in the town: the attacker knows that all are held."""
+        everybody = (row_of(n) for n in range(next(town.phones)))
+        path = list_file(folder, everybody)
+        self.own_list = lists.upload(path=path, name="Kaikki", by=self.user).list.id
+
+    def on_list(self, where: Tree) -> Tree:
+        """Return those of them who are on the list: all of them."""
+        return {"all": [{"set": {"list": self.own_list}}, where]}
 
     def ask(self, question: str, where: Tree, **more: Any) -> Any:
         """Return the API's answer."""

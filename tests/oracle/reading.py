@@ -6,25 +6,48 @@ It shares no code with the product: neither its parser, nor its nodes, nor its b
 from collections.abc import Sequence
 from typing import Any
 
+from tests.oracle.maps import DrawnMap
+
 Row = dict[str, Any]
 AGES = ["18-24", "25-34", "35-49", "50-64", "65-79", "80+"]
 
 
-def selects(node: Row, row: Row, organisations: Sequence[Row] = ()) -> bool:
-    """Decide one row."""
-    if "all" in node:
-        return all(selects(child, row, organisations) for child in node["all"])
-    if "any" in node:
-        return any(selects(child, row, organisations) for child in node["any"])
-    if "at_least" in node:
-        found = [child for child in node["of"] if selects(child, row, organisations)]
-        return bool(len(found) >= node["at_least"])
-    if "not" in node:
-        return not selects(node["not"], row, organisations)
+def selects(node: Row, row: Row, organisations: Sequence[Row], drawn: DrawnMap) -> bool:
+    """Decide one row.
+
+    Raises:
+        TooClose: a shape takes an area by so nearly half that it is not to be said.
+    """
     if "organisations" in node:
         number = row["organisation_number"]
-        return number is not None and selects(node["organisations"], organisations[number])
+        return number is not None and selects(
+            node["organisations"], organisations[number], (), drawn
+        )
+
+    joined = next((key for key in ("all", "any", "of") if key in node), None)
+    if joined is not None:
+        found = [selects(child, row, organisations, drawn) for child in node[joined]]
+        least = {"all": len(found), "any": 1, "of": node.get("at_least", 0)}
+        return bool(sum(found) >= least[joined])
+    if "not" in node:
+        return not selects(node["not"], row, organisations, drawn)
+    if node.keys() & {"polygon", "radius", "near"}:
+        return row["postal_area"] in drawn.taken(node)
     return _meets(node, row)
+
+
+def shared(sizes: Row, wanted: int) -> list[int]:
+    """Return, smallest first, how many each area gives of a sample shared equally.
+
+    Dealt one by one, round after round, to whoever has some left.
+    """
+    shares = dict.fromkeys(sizes, 0)
+    while wanted:
+        for area in shares:
+            if wanted and shares[area] < sizes[area]:
+                shares[area] += 1
+                wanted -= 1
+    return sorted(shares.values())
 
 
 def _meets(node: Row, row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Random small registers, written as a generation's Parquet and index, and random questions."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,9 +141,47 @@ def _criteria(kind: Kind) -> st.SearchStrategy[Row]:
     return st.one_of(listed, place, *((bands, ages) if kind is Kind.CONSUMERS else ()))
 
 
+def _position(lon: float, lat: float) -> list[float]:
+    return [round(lon, 5), round(lat, 5)]
+
+
+_LON, _LAT, _KM = st.floats(24.95, 25.25), st.floats(61.95, 62.25), st.floats(2, 30)
+
+
+@st.composite
+def _polygons(draw: st.DrawFn) -> Row:
+    """Draw a star around a middle, at times with the same star, smaller, as its hole."""
+    lon, lat = draw(_LON), draw(_LAT)
+    corners = draw(st.lists(st.floats(0.04, 0.3), min_size=3, max_size=8))
+    turned = draw(st.floats(0, 1))
+
+    def ring(scale: float) -> list[list[float]]:
+        found = []
+        for place, radius in enumerate(corners):
+            angle = 2 * math.pi * (place + turned) / len(corners)
+            east, north = 2 * radius * math.cos(angle), radius * math.sin(angle)
+            found.append(_position(lon + scale * east, lat + scale * north))
+        return [*found, found[0]]
+
+    rings = [ring(1), ring(0.3)] if draw(st.booleans()) else [ring(1)]
+    return {"polygon": {"coordinates": rings}}
+
+
+def _shapes() -> st.SearchStrategy[Row]:
+    kilometres = _KM.map(lambda km: round(km, 3))
+    position = st.builds(_position, _LON, _LAT)
+    circle = st.tuples(position, kilometres).map(
+        lambda drawn: {"radius": {"lon": drawn[0][0], "lat": drawn[0][1], "km": drawn[1]}}
+    )
+    near = st.tuples(st.lists(position, min_size=1, max_size=3), kilometres).map(
+        lambda drawn: {"near": {"points": drawn[0], "km": drawn[1]}}
+    )
+    return st.one_of(_polygons(), circle, near)
+
+
 def trees(kind: Kind, *, within: bool = False) -> st.SearchStrategy[Row]:
     """Return random trees of a kind; `within` those asked of organisations."""
-    leaves = _criteria(kind)
+    leaves = st.one_of(_criteria(kind), _criteria(kind), _shapes())
     if not within:
         leaves |= st.sampled_from([{"set": {key: name}} for key, name in SETS])
     if kind is Kind.DECISION_MAKERS:

@@ -3,25 +3,43 @@
 Thousands in all: each example has a small register, and a tree, of its own.
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from procloser.audiences.counting import exact_waterfall, in_units, matching, remaining, selected
+from procloser.audiences.errors import InvalidSelection
 from procloser.audiences.parsing import parse
-from procloser.audiences.selection import SetOf
+from procloser.audiences.selection import Sample, SetOf
+from procloser.audiences.shapes_cells import with_postal_areas
 from procloser.audiences.types import Denied, Sets
 from procloser.catalogue.types import Kind
-from tests.oracle.reading import in_households, selects
+from procloser.publishing.cells import CELLS
+from procloser.publishing.types import GenerationView
+from tests.factories.outlines import outlines_of, view_with_cells
+from tests.oracle.maps import ADULTS, SQUARES, DrawnMap, TooClose, shapes_of
+from tests.oracle.reading import in_households, selects, shared
 from tests.oracle.registers import SETS, Registers, Row, questions, worlds, written
 
 Rows = Mapping[Kind, list[Row]]
+IN_ORDER = ("between", "polygon", "radius", "near")
+"""Keys under which the order of a list means something."""
+
+
+@pytest.fixture(scope="module")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> list[GenerationView]:
+    """Return generations that are a map alone, one for each way people may live on it."""
+    outlines = outlines_of(SQUARES)
+    return [view_with_cells(tmp_path_factory.mktemp("map"), adults, outlines) for adults in ADULTS]
 
 
 def _registers(rows: Rows) -> Registers:
@@ -40,32 +58,51 @@ def _members(rows: list[Row]) -> dict[SetOf, BitMap]:
     }
 
 
-def _remaining(asked: dict[str, Any], registers: Registers) -> Sets:
+def _remaining(asked: Row, registers: Registers, on: GenerationView) -> Sets:
     rows = list(registers.rows[Kind(asked["kind"])])
     denied = Denied(*(_numbers(rows, name) for name in ("objected", "denied", "gone")))
-    matches = matching(parse(asked), registers.index.kinds[asked["kind"]], _members(rows))
+    placed = with_postal_areas(parse(asked), on)
+    matches = matching(placed, registers.index.kinds[asked["kind"]], _members(rows))
     return remaining(matches, denied)
 
 
-def _read(asked: dict[str, Any], registers: Registers) -> list[int]:
+def _read_map(asked: Row, on: GenerationView) -> DrawnMap:
+    rows = pq.read_table(on.path / CELLS).to_pylist()
+    whole_cells = asked["kind"] == "consumers"
+    return DrawnMap({row["postal_area"]: row["cell"] for row in rows}, whole_cells)
+
+
+def _read(asked: Row, registers: Registers, on: GenerationView) -> list[int]:
+    """Return whom the rows say; where a drawing takes nothing, see that it is refused."""
     organisations = registers.rows[Kind.ORGANISATIONS]
-    rows = registers.rows[Kind(asked["kind"])]
-    return [n for n, row in enumerate(rows) if selects(asked["where"], row, organisations)]
+    rows, drawn = registers.rows[Kind(asked["kind"])], _read_map(asked, on)
+    try:
+        takes_nothing = not all(map(drawn.taken, shapes_of(asked["where"])))
+    except TooClose:
+        reject()
+    if takes_nothing:
+        with pytest.raises(InvalidSelection, match="is inside by half or more"):
+            with_postal_areas(parse(asked), on)
+        reject()
+    return [n for n, row in enumerate(rows) if selects(asked["where"], row, organisations, drawn)]
 
 
 @pytest.mark.slow
 @settings(max_examples=2_000, deadline=None)
-@given(world=worlds())
-def test_engine_agrees_with_reading_row_by_row(world: tuple[dict[str, Any], Rows]) -> None:
+@given(world=worlds(), way=st.sampled_from(range(len(ADULTS))))
+def test_engine_agrees_with_reading_row_by_row(
+    maps: list[GenerationView], world: tuple[Row, Rows], way: int
+) -> None:
     """The waterfall in people or households, and exactly whom a delivery hands over."""
     asked, rows = world
     registers = _registers(rows)
     selection, index = parse(asked), registers.index.kinds[asked["kind"]]
-    sets = _remaining(asked, registers)
+    found = _read(asked, registers, maps[way])
+    sets = _remaining(asked, registers, maps[way])
     shown = exact_waterfall(in_units(selection, index, sets))
 
     of_kind = registers.rows[selection.kind]
-    living = [n for n in _read(asked, registers) if not of_kind[n]["gone"]]
+    living = [n for n in found if not of_kind[n]["gone"]]
     after = [n for n in living if not of_kind[n]["objected"]]
     left = [n for n in after if not of_kind[n]["denied"]]
     unit = range(len(of_kind)) if asked["unit"] == "people" else in_households(of_kind)
@@ -82,8 +119,10 @@ def test_engine_agrees_with_reading_row_by_row(world: tuple[dict[str, Any], Rows
 
 @pytest.mark.slow
 @settings(max_examples=500, deadline=None)
-@given(world=worlds())
-def test_normal_form_means_the_same(world: tuple[dict[str, Any], Rows]) -> None:
+@given(world=worlds(), way=st.sampled_from(range(len(ADULTS))))
+def test_normal_form_means_the_same(
+    maps: list[GenerationView], world: tuple[Row, Rows], way: int
+) -> None:
     """As JSON it reads as it was; normalised it selects the same and is its own normal form."""
     asked, rows = world
     registers = _registers(rows)
@@ -93,9 +132,48 @@ def test_normal_form_means_the_same(world: tuple[dict[str, Any], Rows]) -> None:
 
     assert again == again.normal() == selection.normal()
     assert again.digest() == selection.digest()
-    assert list(_remaining(again.to_json(), registers).matches) == [
-        n for n in _read(asked, registers) if not registers.rows[selection.kind][n]["gone"]
+    found = _read(asked, registers, maps[way])
+    assert list(_remaining(again.to_json(), registers, maps[way]).matches) == [
+        n for n in found if not registers.rows[selection.kind][n]["gone"]
     ]
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None)
+@given(
+    world=worlds(),
+    size=st.integers(1, 8),
+    by=st.sampled_from([None, "municipality", "region"]),
+    seed=st.text(max_size=3),
+)
+def test_sample_is_of_the_group_and_shared_as_the_words_say(
+    maps: list[GenerationView], world: tuple[Row, Rows], size: int, by: str | None, seed: str
+) -> None:
+    """One of each unit, so many or all; equally by area; the same seed's smaller one is in it."""
+    asked, rows = world
+    registers = _registers(rows)
+    found = _read(asked, registers, maps[0])
+    index, of_kind = registers.index.kinds[asked["kind"]], registers.rows[Kind(asked["kind"])]
+    deliverable = _remaining(asked, registers, maps[0]).deliverable
+
+    def sample(of: int) -> list[int]:
+        asked_of = replace(parse(asked), sample=Sample(of, by, seed))
+        return list(selected(asked_of, index, deliverable))
+
+    unit = range(len(of_kind)) if asked["unit"] == "people" else in_households(of_kind)
+    first_of: dict[int, int] = {}
+    for n in found:
+        if not any(of_kind[n][name] for name in ("gone", "objected", "denied")):
+            first_of.setdefault(unit[n], n)
+    group, drawn = set(first_of.values()), sample(size)
+    assert set(drawn) <= group
+    assert len(drawn) == min(size, len(group))
+    assert set(drawn) <= set(sample(size + 1))
+    assert sample(size) == drawn
+    if by is not None:
+        areas = Counter(of_kind[n][by] for n in group)
+        given_by = Counter(of_kind[n][by] for n in drawn)
+        assert sorted(given_by[area] for area in areas) == shared(areas, len(drawn))
 
 
 @settings(max_examples=300, deadline=None)
@@ -106,7 +184,7 @@ def test_order_of_nodes_does_not_matter(asked: dict[str, Any], order: Any) -> No
     def shuffled(node: Any) -> Any:
         if isinstance(node, dict):
             return {
-                key: value if key == "between" else shuffled(value) for key, value in node.items()
+                key: value if key in IN_ORDER else shuffled(value) for key, value in node.items()
             }
         return (
             order.sample([shuffled(item) for item in node], len(node))
