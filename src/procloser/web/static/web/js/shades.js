@@ -5,7 +5,8 @@ export function limitsOf(counts) {
   const known = Object.values(counts)
     .filter((n) => n > 0)
     .sort((a, b) => a - b);
-  if (!known.length) return [];
+  const distinct = [...new Set(known)];
+  if (distinct.length <= 6) return distinct.slice(1); // a class each: most areas may share one count
   const limits = [1, 2, 3, 4, 5].map((i) => round(known[Math.floor((i * known.length) / 6)]));
   return [...new Set(limits)].filter((limit) => limit > known[0]);
 }
