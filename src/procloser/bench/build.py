@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from procloser.bench.country import stand
+from procloser.bench.kept import note, noted
 from procloser.bench.result import Goal, Result
 from procloser.bench.world import Ran, World
 from procloser.kernel.progress import Progress
@@ -48,7 +49,14 @@ def publish(world: World) -> Published:
         if listed["state"] == "superseded":
             world.run("generations", "retire", listed["generation"], "--as", "penkki")
     world.vacuum("publishing_member")
-    return Published(ran, Path(made["path"]))
+    folder = Path(made["path"])
+    note(world, folder)
+    return Published(ran, folder)
+
+
+def kept_generation(world: World) -> Path:
+    """Return the folder of the active generation, published anew only where it is out of date."""
+    return noted(world) or publish(world).folder
 
 
 def bench_build(world: World, made: Published) -> list[Result]:

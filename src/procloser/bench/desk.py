@@ -20,8 +20,9 @@ from procloser.registers.models import Decision
 from procloser.registers.types import DecisionKind
 from procloser.warehouse.columnar import statement
 
-CUSTOMER = "2345678-0"
-CONTRACT = "C-BENCH"
+CUSTOMERS = ("2345678-0", "2345679-9", "2345680-1", "2345682-8")
+"""Business IDs of those who ask; the first does in process."""
+PASSWORD = "only-of-the-bench"  # noqa: S105 - of made-up people in a made-up country
 LISTED = 100_000
 """People on the customer's list, where the world has as many."""
 PURPOSE = "direct_marketing"
@@ -37,32 +38,50 @@ class Desk:
     own_list: SetOf
 
 
-def stand(people: int) -> Desk:
+def stand(people: int, customer: int = 0) -> Desk:
     """Have a customer who may ask by every channel, who was answered nothing so far.
 
     Its list holds LISTED of the world's people at equal steps. Restriction lists are of today.
+
+    Args:
+        customer: which of CUSTOMERS.
     """
     _lawful()
-    customer, _ = Organisation.objects.get_or_create(
-        business_id=CUSTOMER,
+    organisation, _ = Organisation.objects.get_or_create(
+        business_id=CUSTOMERS[customer],
         defaults={
-            "name": "Asiakas",
+            "name": f"Asiakas {customer}",
             "kind": Organisation.Kind.CUSTOMER,
-            "contact_email": "yhteys@asiakas.example",
+            "contact_email": f"yhteys@asiakas-{customer}.example",
         },
     )
+    user = _user(organisation, f"ostaja-{customer}")
+    contract = _agreed(organisation, f"C-BENCH-{customer}")
+    Answered.objects.filter(organisation=organisation).delete()
+    return Desk(user, contract, SetOf("list", _list(user, people, f"bench-{customer}").public_id))
+
+
+def colleagues(desk: Desk, number: int) -> list[str]:
+    """Return the user names of people of the desk's customer who may sign in by PASSWORD."""
+    names = [f"{desk.user.username}-{n}" for n in range(number)]
+    for name in names:
+        user = _user(desk.user.organisation, name)
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+    return names
+
+
+def _user(organisation: Organisation, name: str) -> User:
     user, _ = User.objects.get_or_create(
-        username="ostaja",
+        username=name,
         defaults={
             "full_name": "Ostaja",
-            "email": "ostaja@asiakas.example",
+            "email": f"{name}@asiakas.example",
             "role": str(Role.BUYER),
-            "organisation": customer,
+            "organisation": organisation,
         },
     )
-    _agreed(customer)
-    Answered.objects.filter(organisation=customer).delete()
-    return Desk(user, CONTRACT, SetOf("list", _list(user, people).public_id))
+    return user
 
 
 def _lawful() -> None:
@@ -89,10 +108,10 @@ def _lawful() -> None:
         )
 
 
-def _agreed(customer: Organisation) -> None:
+def _agreed(customer: Organisation, number: str) -> str:
     today = clock.today()
     Contract.objects.get_or_create(
-        number=CONTRACT,
+        number=number,
         defaults={
             "customer": customer,
             "purposes": [PURPOSE],
@@ -107,12 +126,13 @@ def _agreed(customer: Organisation) -> None:
             "created_at": clock.now(),
         },
     )
+    return number
 
 
-def _list(user: User, people: int) -> OwnList:
+def _list(user: User, people: int, name: str) -> OwnList:
     with acting_for(user.organisation_id):
         row, is_new = OwnList.objects.get_or_create(
-            public_id="bench",
+            public_id=name,
             defaults={
                 "organisation_id": user.organisation_id,
                 "name": "Bench",

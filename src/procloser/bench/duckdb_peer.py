@@ -45,13 +45,9 @@ class Peer:
         row = self._run(_sql(formulation).format(criteria=self.condition(where))).fetchone()
         return tuple(row or ())
 
-    def facets(self, formulation: str, where: Node, variables: Sequence[str] = ()) -> Rows:
-        """Return (variable, code's place, people) for every value among the deliverable.
-
-        Args:
-            variables: all where none is given.
-        """
-        asked = variables or self.variables
+    def facets(self, formulation: str, where: Node) -> Rows:
+        """Return (variable, code's place, people) for every value among the deliverable."""
+        asked = self.variables
         text = _sql(formulation).format(
             criteria=self.condition(where),
             variables=", ".join(asked),

@@ -22,6 +22,10 @@ class Goal:
     value: float
 
 
+SHOWN = Goal("ours", ">=", 0)
+"""Of what is measured and not judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One measurement; peer, its value and the ratio are None where there is nothing to compare.

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from procloser.bench.asking import bench_asking
-from procloser.bench.build import bench_build, bench_sizes, country, publish
+from procloser.bench import asking, build
+from procloser.bench.build import Published, bench_build, country, kept_generation, publish
 from procloser.bench.build_peer import bench_steps
 from procloser.bench.counts import bench_counts
 from procloser.bench.loading import (
@@ -15,6 +15,7 @@ from procloser.bench.loading import (
     bench_number_base,
 )
 from procloser.bench.result import Result
+from procloser.bench.screen import bench_load, bench_screen
 from procloser.bench.world import SEED, World
 from procloser.kernel.errors import BadInput
 from procloser.kernel.progress import Progress
@@ -50,20 +51,23 @@ LOADS: dict[str, Callable[[int, Path], list[Result]]] = {
     "paavo": _areas,
 }
 
-PUBLISHING = {"build", "build-sizes", "count", "facets", "asking"}
-"""Measurements of a country's generation, or of making it."""
-NAMES = (*LOADS, "build", "build-sizes", "build-peer", "count", "facets", "asking")
+PUBLISHED_ANEW = {"build", "build-sizes"}
+ASKING = ("count", "facets", "asking", "asking-sizes", "screen")
+NAMES = (*LOADS, "build", "build-sizes", "build-peer", *ASKING)
+BY_NAME_ONLY = ("load",)
+"""It takes MINUTES and both cores, whatever else is measured."""
 
 
 def run(*, people: int, only: tuple[str, ...], folder: Path, progress: Progress) -> list[Result]:
-    """Measure what is named (all when nothing is) at `people` people.
+    """Measure what is named at `people` people; all but the load when nothing is.
 
     Raises:
         BadInput: a name is not a measurement.
         StepFailed: a command of the product failed.
     """
-    if unknown := set(only) - set(NAMES):
-        raise BadInput(f"No such measurement: {', '.join(sorted(unknown))}. Choose from {NAMES}.")
+    known = (*NAMES, *BY_NAME_ONLY)
+    if unknown := set(only) - set(known):
+        raise BadInput(f"No such measurement: {', '.join(sorted(unknown))}. Choose from {known}.")
     wanted = only or NAMES
     results: list[Result] = []
     for name, measure in LOADS.items():
@@ -80,22 +84,50 @@ def _of_country(
     world: World, wanted: Collection[str], folder: Path, progress: Progress
 ) -> list[Result]:
     results: list[Result] = []
-    if PUBLISHING & set(wanted):
+    if PUBLISHED_ANEW & set(wanted):
         progress.step("publishing")
         made = publish(world)
-        if "build" in wanted:
-            results += bench_build(world, made)
-        if {"count", "facets"} & set(wanted):
-            progress.step("counts beside DuckDB")
-            counted = bench_counts(made.folder, world.people, SEED)
-            results += [result for result in counted if result.name in wanted]
-        if "asking" in wanted:
-            progress.step("asking as a customer, beside DuckDB")
-            results += bench_asking(world)
-        if "build-sizes" in wanted:
-            results += bench_sizes(world.people, made, folder, progress)
+        results += _of_build(world, made, wanted, folder, progress)
+    if {*ASKING, *BY_NAME_ONLY} & set(wanted):
+        progress.step("a generation of today")
+        results += _of_generation(world, kept_generation(world), wanted, folder, progress)
     if "build-peer" in wanted:
         progress.step("steps beside DuckDB")
         results += bench_steps(world)
     world.stop()
+    return results
+
+
+def _of_build(
+    world: World, made: Published, wanted: Collection[str], folder: Path, progress: Progress
+) -> list[Result]:
+    results: list[Result] = []
+    if "build" in wanted:
+        results += bench_build(world, made)
+    if "build-sizes" in wanted:
+        results += build.bench_sizes(world.people, made, folder, progress)
+    return results
+
+
+def _of_generation(
+    world: World, generation: Path, wanted: Collection[str], folder: Path, progress: Progress
+) -> list[Result]:
+    results: list[Result] = []
+    told: asking.Told | None = None
+    if {"count", "facets"} & set(wanted):
+        progress.step("counts beside DuckDB")
+        counted = bench_counts(generation, world.people, SEED)
+        results += [result for result in counted if result.name in wanted]
+    if "asking" in wanted:
+        progress.step("asking as a customer, beside DuckDB and Polars")
+        told = asking.ask(world, beside=True)
+        results += asking.bench_asking(told)
+    if "screen" in wanted:
+        progress.step("a builder screen")
+        results += bench_screen(world)
+    if "load" in wanted:
+        progress.step("twenty users")
+        results += bench_load(world)
+    if "asking-sizes" in wanted:
+        results += asking.bench_sizes(world, told, folder, progress)
     return results

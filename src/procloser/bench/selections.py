@@ -30,6 +30,8 @@ HALF_WIDTH, HALF_HEIGHT = 0.4, 0.2
 DECIMALS = 5  # of degrees, as selections are read
 AREAS = ("region", "municipality", "postal_area")
 SHARE_WITH_LIST = 1 / 3
+MOST_ON_SCREEN = 300
+"""Areas chosen in the builder: its address holds some 6,000 characters."""
 
 
 class Drawing:
@@ -54,6 +56,10 @@ class Drawing:
         """Yield selections of a drawn area of the Helsinki region and two criteria more."""
         return self._unmet(number, lambda: (self._polygon(), self._age(), *self._coded(1)))
 
+    def on_screen(self, number: int) -> Iterator[Selection]:
+        """Yield selections as the builder's boxes make them: each criterion the codes chosen."""
+        return self._unmet(number, lambda: self._boxes(self.draw.randint(FEWEST, MOST)))
+
     def _unmet(self, number: int, criteria: Callable[[], tuple[Node, ...]]) -> Iterator[Selection]:
         most = len(self.seen) + number
         while len(self.seen) < most:
@@ -64,15 +70,23 @@ class Drawing:
                 yield selection
 
     def _criteria(self, number: int) -> tuple[Node, ...]:
-        first = [self._area(), self._age()]
-        if self.draw.random() < SHARE_WITH_LIST:
-            first.append(self.own_list if self.draw.random() < 1 / 2 else Not(self.own_list))
+        first = [self._area(), self._age(), *self._list()]
         return (*first, *self._coded(number - len(first)))
 
-    def _area(self) -> Node:
+    def _boxes(self, number: int) -> tuple[Node, ...]:
+        first = [self._area(most=MOST_ON_SCREEN), self._age(), *self._list()]
+        chosen = self.draw.sample(self.variables, min(number - len(first), len(self.variables)))
+        return (*first, *(self._most(variable) for variable in chosen))
+
+    def _list(self) -> Iterator[Node]:
+        if self.draw.random() < SHARE_WITH_LIST:
+            yield self.own_list if self.draw.random() < 1 / 2 else Not(self.own_list)
+
+    def _area(self, most: int | None = None) -> Node:
         level = self.draw.choice(AREAS)
         codes = sorted(self.index.values[level])
-        some = self.draw.sample(codes, self.draw.randint(1, max(1, len(codes) // 2)))
+        half = max(1, len(codes) // 2)
+        some = self.draw.sample(codes, self.draw.randint(1, min(half, most or half)))
         named = {area: tuple(some) if area == level else () for area in AREAS}
         return Place(named["municipality"], named["postal_area"], named["region"])
 
@@ -92,14 +106,19 @@ class Drawing:
 
     def _some(self, variable: str) -> Node:
         """Return most codes of a variable, or all but a few: as selections mostly are."""
+        codes, most = self._codes(variable), self._most(variable)
+        if len(codes) > 1 and self.draw.random() < 1 / 4:
+            return Not(In(variable, tuple(code for code in codes if code not in most.codes)))
+        return most
+
+    def _most(self, variable: str) -> In:
         codes = self._codes(variable)
         if len(codes) == 1:
             return In(variable, codes)
         least = math.ceil(len(codes) / 2)
-        most = tuple(self.draw.sample(codes, self.draw.randint(least, len(codes) - 1)))
-        if self.draw.random() < 1 / 4:
-            return Not(In(variable, tuple(code for code in codes if code not in most)))
-        return In(variable, most)
+        return In(
+            variable, tuple(self.draw.sample(codes, self.draw.randint(least, len(codes) - 1)))
+        )
 
     def _codes(self, variable: str) -> tuple[str, ...]:
         return tuple(sorted(self.index.values[variable]))

@@ -103,16 +103,19 @@ class World:
         with psycopg.connect(self.url(postgres.OWNER), autocommit=True) as connection:
             connection.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(table)))
 
-    def _ran(self, module: str, *arguments: str) -> Ran:
-        environment = os.environ | {
+    def environment(self) -> dict[str, str]:
+        """Return the environment of the product's processes in this world."""
+        return os.environ | {
             "DATA_DIR": str(self.data_dir),
             "DATABASE_URL": "",
             "DJANGO_SETTINGS_MODULE": "procloser.config.settings.base",
         }
+
+    def _ran(self, module: str, *arguments: str) -> Ran:
         started = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
-            env=environment,
+            env=self.environment(),
             stdout=subprocess.PIPE,
             text=True,
         )

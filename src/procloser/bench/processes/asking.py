@@ -1,113 +1,114 @@
-"""A process that asks the active generation of DATA_DIR as a customer does, and DuckDB beside it.
+"""A process that asks the active generation of DATA_DIR as a customer does, and others beside it.
 
-    python -m procloser.bench.processes.asking PEOPLE
+    python -m procloser.bench.processes.asking PEOPLE SELECTIONS [beside]
 
 Every question is read from JSON, counted, guarded and made safe; none is asked twice. Prints one
-line of JSON: milliseconds by question, DuckDB's medians, and whether its answers were the same.
+line of JSON: "asked": milliseconds by question; and with `beside`, "peers": by library and
+formulation the milliseconds of "count" and "facets", and how many answers "differ" from ours.
 """
 
 import json
 import random
-import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 import django
 
 django.setup()  # models need it
 
-from procloser.audiences.counting import criteria_without  # noqa: E402
-from procloser.audiences.facets import AREAS, base_of, cell_counts  # noqa: E402
-from procloser.audiences.guard import Asking, guarded  # noqa: E402
-from procloser.audiences.parsing import parse  # noqa: E402
-from procloser.audiences.queries import FACETS, MAP, answer, answers  # noqa: E402
-from procloser.audiences.questions import Question, ask  # noqa: E402
-from procloser.audiences.safe import floor_of  # noqa: E402
 from procloser.audiences.selection import Node, Selection  # noqa: E402
-from procloser.audiences.types import Sets  # noqa: E402
+from procloser.bench.asked import FacetsAsked  # noqa: E402
 from procloser.bench.asked_peer import AskedPeer  # noqa: E402
-from procloser.bench.desk import Desk, stand  # noqa: E402
-from procloser.bench.duckdb_peer import Cells  # noqa: E402
+from procloser.bench.customer import Customer  # noqa: E402
+from procloser.bench.desk import stand  # noqa: E402
+from procloser.bench.duckdb_peer import Rows  # noqa: E402
 from procloser.bench.selections import Drawing  # noqa: E402
 from procloser.bench.world import SEED  # noqa: E402
 from procloser.catalogue.types import Kind  # noqa: E402
 from procloser.publishing.queries import active_generation, open_generation  # noqa: E402
 
-SELECTIONS = 200
-FACETS_OF_PEER = 40
-"""Selections of which DuckDB is asked all values: it takes long."""
-CHANNEL = "post"
-COUNTS = ("count_filtered", "count_joined")
-GROUPINGS = ("facets_sets", "facets_union")
+FACETS_OF_PEERS = 40
+"""Selections of which the others are asked all values: they take long."""
+
+
+class AnyPeer(Protocol):
+    """A library that answers the same, in more than one formulation."""
+
+    @property
+    def counts(self) -> Sequence[str]:
+        """Return the names of its formulations of a waterfall."""
+
+    @property
+    def breakdowns(self) -> Sequence[str]:
+        """Return those of all values."""
+
+    def waterfall(self, formulation: str, where: Node) -> tuple[int, ...]:
+        """Return matches, objections, unavailable and deliverable."""
+
+    def lifted_facets(self, formulation: str, asked: FacetsAsked) -> Rows:
+        """Return (variable, code's place, people), each variable's own criterion lifted."""
 
 
 @dataclass
-class Customer:
-    """Who asks, each kind of question as its own function of a selection's JSON."""
+class Raced:
+    """One library's milliseconds by formulation, and how many of its answers differ."""
 
-    desk: Desk
+    name: str
+    peer: AnyPeer
+    counts: dict[str, list[float]] = field(default_factory=dict)
+    facets: dict[str, list[float]] = field(default_factory=dict)
+    differ: int = 0
 
-    def count(self, given: object) -> None:
-        """Ask for the waterfall of one channel."""
-        self._answer(given)
+    def count(self, where: Node, expected: tuple[int, ...]) -> None:
+        """Ask for a waterfall in each formulation."""
+        for way in self.peer.counts:
+            started = time.perf_counter()
+            found = self.peer.waterfall(way, where)
+            self.counts.setdefault(way, []).append((time.perf_counter() - started) * 1000)
+            self.differ += found != expected
 
-    def channels(self, given: object) -> None:
-        """Ask for the waterfalls of all channels."""
-        answers(parse(given), contract=self.desk.contract, user=self.desk.user)
+    def break_down(self, asked: FacetsAsked, is_expected: Callable[[Rows], bool]) -> None:
+        """Ask for all values in each formulation; bringing them into our form is not timed."""
+        for way in self.peer.breakdowns:
+            started = time.perf_counter()
+            rows = self.peer.lifted_facets(way, asked)
+            self.facets.setdefault(way, []).append((time.perf_counter() - started) * 1000)
+            self.differ += not is_expected(rows)
 
-    def facets(self, given: object) -> None:
-        """Ask for every value of every variable."""
-        self._answer(given, FACETS)
-
-    def map(self, given: object) -> None:
-        """Ask for every area."""
-        self._answer(given, MAP)
-
-    def question(self, selection: Selection) -> Question:
-        """Return the question made ready."""
-        return ask(selection, contract=self.desk.contract, channels=[CHANNEL], user=self.desk.user)
-
-    def _answer(self, given: object, *parts: str) -> None:
-        answer(
-            parse(given),
-            contract=self.desk.contract,
-            channel=CHANNEL,
-            user=self.desk.user,
-            parts=parts,
-        )
+    def told(self) -> dict[str, object]:
+        """Return it as JSON."""
+        return {"count": self.counts, "facets": self.facets, "differ": self.differ}
 
 
-def main(people: int) -> None:
+def main(people: int, selections: int, *, beside: bool) -> None:
     """Measure and print."""
     customer = Customer(stand(people))
     opened = open_generation(active_generation())
     index = opened.index.kinds[Kind.CONSUMERS.value]
     draw = random.Random(SEED)  # noqa: S311 - questions, not secrets
     drawing = Drawing(index, customer.desk.own_list, draw)
-    first = next(drawing.selections(1))
-    started = time.perf_counter()
-    customer.count(first.to_json())
-    told: dict[str, Any] = {"first": [(time.perf_counter() - started) * 1000]}
-    counted = list(drawing.selections(SELECTIONS))
-    broken_down = list(drawing.selections(SELECTIONS))
-    told["count"] = _asked(customer.count, counted)
-    told["channels"] = _asked(customer.channels, drawing.selections(SELECTIONS))
-    told["facets"] = _asked(customer.facets, broken_down)
-    told["map"] = _asked(customer.map, drawing.selections(SELECTIONS))
-    told["polygon"] = _asked(customer.count, drawing.inside_polygons(SELECTIONS))
-    told["guard"] = _guarded(customer, drawing.selections(SELECTIONS))
-    question = customer.question(counted[0])
-    listed = customer.question(Selection(Kind.CONSUMERS, drawing.own_list)).named
-    peer = AskedPeer(
-        opened.view.path,
-        opened.index,
-        question.reached[CHANNEL].denied,
-        listed[drawing.own_list],
-    )
-    told |= _beside(peer, customer, counted, broken_down)
+    asked: dict[str, list[float]] = {"first": _asked(customer.count, drawing.selections(1))}
+    counted = list(drawing.selections(selections))
+    broken_down = list(drawing.selections(selections))
+    asked["count"] = _asked(customer.count, counted)
+    asked["channels"] = _asked(customer.channels, drawing.selections(selections))
+    asked["facets"] = _asked(customer.facets, broken_down)
+    asked["map"] = _asked(customer.map, drawing.selections(selections))
+    asked["polygon"] = _asked(customer.count, drawing.inside_polygons(selections))
+    guarded = drawing.selections(selections)
+    asked["guard"] = [customer.guard_milliseconds(selection) for selection in guarded]
+    told: dict[str, Any] = {"asked": asked}
+    if beside:
+        listed = customer.exactly(Selection(Kind.CONSUMERS, drawing.own_list)).facts()
+        duckdb = AskedPeer(opened.view.path, opened.index, listed)
+        told["peers"] = _beside(
+            duckdb, customer, counted=counted, broken_down=broken_down[:FACETS_OF_PEERS]
+        )
     sys.stdout.write(json.dumps(told) + "\n")
 
 
@@ -121,91 +122,31 @@ def _asked(ask_one: Callable[[object], None], selections: Iterable[Selection]) -
     return taken
 
 
-def _guarded(customer: Customer, selections: Iterable[Selection]) -> list[float]:
-    """Return the milliseconds the guard alone takes for a waterfall."""
-    taken = []
-    for selection in selections:
-        question = customer.question(selection)
-        asking = Asking(
-            organisation_id=customer.desk.user.organisation_id,
-            generation_id=question.generation_id,
-            kind=selection.kind,
-            halves=question.index.halves,
-            floor=floor_of(sensitive=False),
-        )
-        found = question.sets()[CHANNEL]
-        sets = {
-            f"deliverable:{CHANNEL}": found.deliverable,
-            f"after_objections:{CHANNEL}": found.after_objections,
-            "matches": found.matches,
-        }
-        started = time.perf_counter()
-        guarded(asking, sets)
-        taken.append((time.perf_counter() - started) * 1000)
-    return taken
-
-
 def _beside(
-    peer: AskedPeer,
+    duckdb: AskedPeer,
     customer: Customer,
+    *,
     counted: Iterable[Selection],
     broken_down: Iterable[Selection],
 ) -> Mapping[str, Any]:
-    """Return DuckDB's median milliseconds by formulation, and in how many answers it differs.
-
-    Compared are the exact sets behind the customer's figures; to each set of variables counted in
-    the same tree DuckDB answers one query.
-    """
-    taken: dict[str, list[float]] = {name: [] for name in (*COUNTS, *GROUPINGS)}
-    other = 0
+    """Return what each library took, every answer compared with the exact sets behind ours."""
+    raced = [Raced("DuckDB", duckdb)]
+    if find_spec("polars") is not None:  # of the development group: the product has no use for it
+        polars = import_module("procloser.bench.polars_peer")
+        raced.append(Raced("Polars", polars.PolarsPeer(duckdb.people(), duckdb.codes)))
     for selection in counted:
-        question = customer.question(selection)
-        expected = _sizes(question.sets()[CHANNEL])
-        where = question.placed.normal().where
-        for name in COUNTS:
-            started = time.perf_counter()
-            found = peer.waterfall(name, where)
-            taken[name].append((time.perf_counter() - started) * 1000)
-            other += found != expected
-    for selection in list(broken_down)[:FACETS_OF_PEER]:
-        question = customer.question(selection)
-        asked = _lifted(question, peer.variables)
-        for name in GROUPINGS:
-            milliseconds = 0.0
-            for where, (variables, cells) in asked.items():
-                started = time.perf_counter()
-                rows = peer.facets(name, where, variables)
-                milliseconds += (time.perf_counter() - started) * 1000
-                other += peer.cells(rows) != cells
-            taken[name].append(milliseconds)
-    return {"peer": {name: statistics.median(ms) for name, ms in taken.items()}, "other": other}
-
-
-def _lifted(question: Question, keys: Iterable[str]) -> Mapping[Node, tuple[list[str], Cells]]:
-    """Return, by tree, the variables counted in it and their exact counts but zeros.
-
-    A variable with a criterion of its own is counted with that lifted.
-    """
-    index, denied = question.index, question.reached[CHANNEL].denied
-    own = question.sets()[CHANNEL].deliverable
-    found: dict[Node, tuple[list[str], Cells]] = {}
-    for key in keys:
-        lifting = AREAS if key in AREAS else (key,)
-        where = criteria_without(question.placed, lifting).normal().where
-        base = base_of(
-            question.placed, own, lifting, index=index, denied=denied, sets=question.named
-        )
-        variables, cells = found.setdefault(where, ([], {}))
-        variables.append(key)
-        counts = cell_counts(index, [key], base)[key]
-        cells |= {(key, code): people for code, people in counts.items() if people}
-    return found
-
-
-def _sizes(sets: Sets) -> tuple[int, ...]:
-    matches, after, left = len(sets.matches), len(sets.after_objections), len(sets.deliverable)
-    return matches, matches - after, after - left, left
+        exact = customer.exactly(selection)
+        waterfall, where = exact.waterfall(), exact.where
+        for one in raced:
+            one.count(where, waterfall)
+    for selection in broken_down:
+        exact = customer.exactly(selection)
+        facets = exact.facets()
+        cells = exact.cells(facets.variables)
+        for one in raced:
+            one.break_down(facets, lambda rows: duckdb.cells(rows) == cells)  # noqa: B023 - at once
+    return {one.name: one.told() for one in raced}
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]), beside="beside" in sys.argv[3:])
