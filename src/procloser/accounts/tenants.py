@@ -33,11 +33,13 @@ def answering_for(subject_ids: Collection[int]) -> Iterator[None]:
 
 @contextmanager
 def _setting(name: str, value: str) -> Iterator[None]:
+    is_nested = connection.in_atomic_block
     with transaction.atomic():
-        before = _now(name)
+        before = _now(name) if is_nested else ""
         _set(name, value)
         yield
-        _set(name, before)  # an outer transaction goes on; after an error the rollback has done it
+        if is_nested:  # the outer transaction goes on; after an error the rollback has done it
+            _set(name, before)
 
 
 def _now(name: str) -> str:

@@ -132,7 +132,9 @@ class _Writer:
             case Between():
                 return [self._between(node)]
             case Place():
-                return [self._code(key, code) for key, codes in node.codes() for code in codes]
+                return self._first_of(
+                    [(key, code) for key, codes in node.codes() for code in codes]
+                )
 
     def _between(self, node: Between) -> str:
         variable = self._variable(node.variable)
@@ -144,7 +146,7 @@ class _Writer:
     def _in_bands(self, key: str, codes: tuple[str, ...]) -> list[str]:
         variable = self._variable(key)
         if variable is None or not variable.ordered:
-            return [self._code(key, code) for code in codes]
+            return self._first_of([(key, code) for code in codes])
         order = {code: place for place, code in enumerate(variable.codes)}
         runs: list[list[str]] = []
         for code in sorted(set(codes), key=order.__getitem__):
@@ -153,6 +155,11 @@ class _Writer:
             else:
                 runs.append([code])
         return [name for run in runs for name in self._run(key, run)]
+
+    def _first_of(self, codes: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the names of those that will be named, and the codes of the others."""
+        named = [self._code(key, code) for key, code in codes[:MOST_NAMED]]
+        return [*named, *(code for _, code in codes[MOST_NAMED:])]
 
     def _run(self, key: str, codes: Sequence[str]) -> list[str]:
         names = [self._code(key, code) for code in codes]
