@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, Callable[[str, str, int], list[Any]]] = {
     "rights.settle": lambda order, case, recipient: [case],
     "notices.send": lambda order, case, recipient: [recipient],
     "publishing.retire": lambda order, case, recipient: [],
+    "publishing.draw_map": lambda order, case, recipient: [],
     "publishing.publish": lambda order, case, recipient: [],
     "retention.run": lambda order, case, recipient: [],
 }
