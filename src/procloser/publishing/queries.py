@@ -1,8 +1,8 @@
 """Reading generations."""
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -23,11 +23,10 @@ CHUNK = 10_000
 OPEN_AT_ONCE = 2
 """Indexes a process keeps: the active one, and the one before while its requests end."""
 
-_ACTIVE = "SELECT id, made_at FROM publishing_generation WHERE state = %s"
+_PLAIN = ("id", "name", "made_at", "day", "overlay_n", "overlay_epoch", "catalogue_version")
+_ACTIVE = f"SELECT {', '.join(_PLAIN)}, manifest::text FROM publishing_generation WHERE state = %s"
 
 _open: dict[str, OpenGeneration] = {}
-_active: dict[str, Any] = {}
-"""The active generation as last seen: what one was made of never changes."""
 
 
 def active_generation() -> GenerationView:
@@ -43,9 +42,10 @@ def active_generation() -> GenerationView:
         raise NothingPublished(
             _("Nothing is published yet. Try again when the data manager has published.")
         )
-    seen = connection.settings_dict["NAME"], *row
-    number, made_at = row
-    if clock.now() - made_at > timedelta(days=GENERATION_OLDEST.value):
+    *plain, manifest = row
+    told = dict(zip(_PLAIN, plain, strict=True))
+    view = GenerationView(path=folder_of(told["name"]), manifest=json.loads(manifest), **told)
+    if clock.now() - view.made_at > timedelta(days=GENERATION_OLDEST.value):
         raise NothingPublished(
             _(
                 "What is published is more than %(days)s days old and no longer counted on. "
@@ -53,9 +53,6 @@ def active_generation() -> GenerationView:
             )
             % {"days": GENERATION_OLDEST.value}
         )
-    if _active.get("seen") != seen:
-        _active.update(seen=seen, view=view_of(Generation.objects.get(pk=number)))
-    view: GenerationView = _active["view"]
     return view
 
 
