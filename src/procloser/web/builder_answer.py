@@ -12,6 +12,7 @@ from procloser.audiences.queries import FACETS, MAP, answer
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, with_groups_put_in
 from procloser.audiences.types import Answer, Cells, Figure, Waterfall
+from procloser.catalogue.types import Kind
 from procloser.contracts.types import ContractView
 from procloser.kernel.money import format_cents
 from procloser.orders.limits import LEAST_CONSUMER_ROWS
@@ -142,6 +143,8 @@ class Builder:
         if not self.user.may(Permission.DRAFT_ORDER):
             return _("Your role does not order.")
         if are_too_few(deliverable.value or 0, self.asked.kind.value):
+            if self.asked.kind is not Kind.CONSUMERS:
+                return _("Nobody can be reached by this channel.")
             least = {"rows": LEAST_CONSUMER_ROWS.value}
             return _("A delivery of consumers needs at least %(rows)s of them.") % least
         return ""

@@ -1,5 +1,6 @@
 """A restriction list older than thirty days stops deliveries: from the list's file to the order."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +24,13 @@ PEOPLE = 102
 DAY = clock.today()
 LATE = datetime(DAY.year, DAY.month, DAY.day, 23, 59, tzinfo=HELSINKI)
 """The last minute, in Finland, of the day the list is of."""
+
+
+@pytest.fixture(autouse=True)
+def _midday() -> Iterator[None]:
+    """Have it the list's day throughout, also where the tests run over midnight."""
+    with clock.freeze(LATE - timedelta(hours=12)):
+        yield
 
 
 @pytest.fixture
