@@ -37,6 +37,11 @@ PRUNED_EVERY = 20
 """Askings after which sets beyond the window go; till then there are a few more of them."""
 LOCK = 0x47554152
 """The first half of the advisory lock's number; the second is the organisation."""
+_TAKE_TURN = """
+    SELECT
+        pg_advisory_xact_lock(%s, %s),
+        CASE WHEN %s THEN set_config('synchronous_commit', 'off', true) END
+"""
 Draw = Callable[[Sizes, str, np.ndarray], list[int]]
 """From a base set's sizes, a variable and the exact counts of its values to what is shown."""
 _COLUMNS = (
@@ -108,7 +113,6 @@ def small() -> int:
     return COARSE_ABOVE + SENSITIVE_FLOOR.value
 
 
-@transaction.atomic
 def guarded(asking: Asking, sets: Mapping[str, Measured], draw: Draw) -> dict[str, Answer]:
     """Return, role by role, the answered set whose figures and cells the organisation is shown.
 
@@ -118,12 +122,14 @@ def guarded(asking: Asking, sets: Mapping[str, Measured], draw: Draw) -> dict[st
     other too, in the order given. A set that got another's answer leaves no trace, so that
     answers cannot drift from set to set.
 
-    Two processes asked by one organisation at once take turns.
+    Two processes asked by one organisation at once take turns. Nobody waits until the disk has
+    the answer: a server that crashes may forget what was shown in its last half second.
     """
     if not sets:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, asking.organisation_id])
+    is_alone = not connection.in_atomic_block  # else others' writes would not be waited for
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_TAKE_TURN, [LOCK, asking.organisation_id, is_alone])
         turn, held = _near(cursor, asking, list(sets.values()))
         shown = {role: _answer(held, role, one, asking) for role, one in sets.items()}
         _read_cells(cursor, [shown[role] for role, one in sets.items() if one.counts])

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from django.db import connection
 from pyroaring import BitMap
 
 from procloser.accounts.models import Organisation
@@ -135,6 +136,14 @@ def test_sets_with_an_own_list_are_held_apart_from_others() -> None:
     listed = ask(of_list, range(200)).sizes
     assert ask(asking, range(201)).sizes == own(range(201))
     assert ask(of_list, range(202)).sizes == listed
+
+
+def test_transaction_around_is_still_waited_for() -> None:
+    """An order's own writes are on the disk when it is told, whatever is counted on the way."""
+    ask(asking_of(make_organisation(), a_generation()), range(100))
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
 
 
 def test_large_sets_leave_after_a_hundred_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from procloser.accounts.errors import NotPermitted
@@ -268,6 +269,18 @@ def test_single_objection_need_not_move_what_a_customer_sees(
 
     answer(TAMPERE, contract=contract, channel="post", user=buyer)
     assert Answered.objects.count() == sets_before + 1
+
+
+def test_guard_alone_does_not_wait_for_the_disk_and_whoever_follows_does(
+    crowd: Crowd, contract: ContractView, buyer: User
+) -> None:
+    """What a customer was shown is kept; the next transaction's commit is waited for again."""
+    assert not connection.in_atomic_block
+    answer(TAMPERE, contract=contract, channel="post", user=buyer)
+    assert Answered.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
 
 
 def test_small_set_shows_only_its_floor(crowd: Crowd, contract: ContractView, buyer: User) -> None:
