@@ -1,13 +1,15 @@
 """What the gate is told about people, from today's tables."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
+from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
 from procloser.permissions import actions, queries
 from procloser.permissions.errors import NobodyToInform
@@ -31,6 +33,13 @@ from tests.factories.permissions import (
 
 pytestmark = pytest.mark.django_db
 PHONE = "+358401234567"
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day() -> Iterator[None]:
+    """Have it TODAY, whenever the tests run: a ban made now holds from now."""
+    with clock.freeze(datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)):
+        yield
 
 
 def facts_of(subject: Subject, register: str = "consumers") -> PersonFacts:
