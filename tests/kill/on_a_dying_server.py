@@ -42,6 +42,8 @@ from tests.factories.orders import (  # noqa: E402
 )
 
 SERVER_DIED = 3
+NOTICED_WITHIN = 60
+"""Seconds within which a backend must have noticed that its postmaster is gone."""
 
 
 def main(command: str, *given: str) -> None:
@@ -78,10 +80,22 @@ def kill(victim: str, postmaster: str) -> None:
             cursor.execute("SELECT pg_backend_pid()")
             os.kill(cursor.fetchone()[0], signal.SIGKILL)
     elif victim == "postmaster":
-        server.kill()
+        kill_and_wait_for_backends(server)
     else:
         for process in [server, *server.children(recursive=True)]:
             process.kill()
+
+
+def kill_and_wait_for_backends(server: psutil.Process) -> None:
+    """Kill the postmaster alone and return when its backends have noticed and ended by themselves.
+
+    A backend that has not noticed yet still commits what it is sent, and dies on its way back.
+    """
+    backends = server.children(recursive=True)
+    server.kill()
+    _, alive = psutil.wait_procs(backends, timeout=NOTICED_WITHIN)
+    if alive:
+        raise RuntimeError(f"still alive without a postmaster: {alive}")
 
 
 def deliver_and_kill(number: str, point: str, victim: str, postmaster: str) -> str:
