@@ -4,15 +4,12 @@ import base64
 import re
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.builder_page import box, expect_answer_of_its_address, open_list, tab_to
 from tests.e2e.conftest import Demo
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 BUILDER = "/en/work/groups/?kind=consumers&channel=post"
 TAMPERE = "radius_23.761_61.498_8"
@@ -153,7 +150,7 @@ def test_circle_is_given_and_removed_by_keyboard_alone(windows: Windows) -> None
     marked = rows.filter(has=page.locator(".area-inside:visible"))
     expect(marked).to_have_count(len(answer["drawn"][0]))
     page.locator("#drawn > summary").focus()
-    tab_to(page, "#drawn-rows button")
+    tab_to(page, ".drawn-remove")
     page.keyboard.press("Enter")
     expect(_rows(page)).to_have_count(0)
     expect(page.locator("#drawn > summary")).to_be_focused()

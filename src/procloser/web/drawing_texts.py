@@ -16,7 +16,21 @@ def drawing_texts(language: str) -> dict[str, str]:
         "inside": _("postal areas inside: %(areas)s"),
         "inDrawn": _("in a drawn area"),
         "inDrawnShort": _("in a drawing"),
+        "edit": _("Edit"),
         "remove": _("Remove"),
+        "removeCorner": _("Remove the corner"),
+        "removePoint": _("Remove the point"),
+        "polygonEdit": _(
+            "Drawn area %(n)s: drag a corner, or the dot between two corners to add one. Drag the "
+            "inside to move the whole area."
+        ),
+        "radiusEdit": _(
+            "Drawn area %(n)s, %(km)s km: drag the border for its size, the inside to move it."
+        ),
+        "nearEdit": _(
+            "Drawn area %(n)s, %(km)s km: drag a point to move it, a border for the distance, the "
+            "inside to move all."
+        ),
         "polygonFirst": _("Choose the first corner on the map."),
         "polygonNext": _(
             "Corners: %(corners)s. Choose the next one; a double click, Enter or the first corner "
@@ -26,6 +40,7 @@ def drawing_texts(language: str) -> dict[str, str]:
         "circleFirst": _("Choose the middle of the circle on the map."),
         "circleNext": _("%(km)s km. Choose where the circle ends."),
         "crosses": _("The border would cross itself. Choose another corner."),
+        "holeOutside": _("A hole must be inside the border."),
         "fewCorners": _("An area needs three corners."),
         "manyCorners": _("An area has at most %(most)s corners.")
         % {"most": number(MOST_CORNERS - 1, language)},

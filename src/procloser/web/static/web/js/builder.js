@@ -32,7 +32,7 @@ let answer = JSON.parse(find("answer").textContent);
 let current = location.search.slice(1);
 let level = answer.map.level;
 let areaMap = null;
-let pencil = null;
+let sketch = null;
 
 // --- asking
 
@@ -88,13 +88,12 @@ function showAreas() {
 }
 
 function showDrawn() {
-  areaMap?.showDrawn(drawn.shapes);
+  areaMap?.showDrawn(drawn.atRest);
 }
 
-/** The postal areas that what is drawn stands for; the answer tells them of the shapes it counted. */
+/** The postal areas that what is drawn stands for. */
 function insideDrawn() {
-  const isOfNow = level === "postal_area" && answer.drawn.length === drawn.shapes.length;
-  return new Set(isOfNow ? answer.drawn.flat() : []);
+  return level === "postal_area" ? drawn.inside : new Set();
 }
 
 // --- areas
@@ -168,7 +167,7 @@ async function drawMap() {
     });
     await areaMap.setLevel(level);
     find("map-legend").hidden = false;
-    pencil = offerDrawing(areaMap, drawn, sentences);
+    sketch = offerDrawing(areaMap, drawn, sentences);
     showDrawn();
     showAreas();
   } catch {
@@ -198,7 +197,7 @@ function watch() {
     if (event.target.form === form && event.target.name) changed();
   });
   window.addEventListener("popstate", () => {
-    pencil?.cancel();
+    sketch?.cancel();
     readAddress();
     openChosen(form);
     showSteps();

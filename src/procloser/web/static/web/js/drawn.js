@@ -1,26 +1,26 @@
-// What is drawn as lines of the criteria, each removable, and the forms that need no mouse.
-import { readNumber, readPoints } from "./points.js";
-import { BOUNDS, KILOMETRES, filled, nearText, radiusText, shapeName } from "./shapes.js";
+// What is drawn as lines of the criteria, each of which can be changed and removed.
+import { ShapeForms } from "./drawn_forms.js";
+import { Editing } from "./editing.js";
+import { filled, shapeName, shapeOf } from "./shapes.js";
 
 const MOST_SHAPES = 20;
-const MOST_POINTS = 2000;
-const FAULTS_TOLD = 5;
 const find = (id) => document.getElementById(id);
 
-/** The list of shapes; `onChange()` is called when one is added or removed here. */
+/** The list of shapes; `onChange()` is called when one is added, changed or removed here. */
 export class DrawnList {
   constructor(texts, onChange) {
     this.texts = texts;
     this.onChange = onChange;
+    this.counted = new Map(); // the postal areas that the newest answer tells of a shape's text
     this.rows = find("drawn-rows");
-    this.rows.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) this.#remove(button.closest("[data-code]"));
+    this.rows.addEventListener("click", (event) => this.#press(event));
+    this.editing = new Editing();
+    this.forms = new ShapeForms(texts, {
+      onShape: (text) => this.#take(text),
+      onWritten: (text) => this.editing.change(text),
+      onCancel: () => this.#giveUp(),
     });
-    find("drawn-forms").hidden = false;
-    watchForm("circle", () => this.#addCircle());
-    watchForm("near", () => this.#addNear());
-    find("near-file").addEventListener("change", (event) => this.#takeFile(event.target));
+    this.editing.watch(() => this.#showEditing());
     this.set(this.shapes);
   }
 
@@ -29,17 +29,29 @@ export class DrawnList {
     return [...this.rows.children].map((row) => row.dataset.code);
   }
 
-  /** Show these shapes and no others. */
+  /** The shapes of which none is being changed. */
+  get atRest() {
+    return this.shapes.filter((_text, i) => i !== this.editing.at);
+  }
+
+  /** The postal areas inside, as far as the newest answer tells them. */
+  get inside() {
+    return new Set(this.shapes.flatMap((text) => this.counted.get(text) ?? []));
+  }
+
+  /** Show these shapes and no others; one that was being changed is as it was. */
   set(shapes) {
-    this.rows.replaceChildren(...shapes.map((text, i) => this.#row(text, i + 1)));
-    find("drawn-exact").hidden = !shapes.length;
+    this.editing.cancel();
+    const rows = [...new Set(shapes)].map((text, i) => this.#row(text, i + 1));
+    this.rows.replaceChildren(...rows);
+    find("drawn-exact").hidden = !rows.length;
   }
 
   /** Add a shape; returns the name of the sentence that says what is wrong with that, or "". */
   add(text) {
     const shapes = this.shapes;
     if (shapes.length >= MOST_SHAPES) return "manyShapes";
-    if (!shapes.includes(text)) this.set([...shapes, text]);
+    this.set([...shapes, text]);
     find("drawn").open = true;
     this.onChange();
     return "";
@@ -47,18 +59,63 @@ export class DrawnList {
 
   /** Write beside each shape how many postal areas it takes in. */
   showInside(inside) {
-    [...this.rows.children].forEach((row, i) => {
-      const areas = inside[i] ? filled(this.texts.inside, { areas: inside[i].length }) : "";
-      row.querySelector(".drawn-inside").textContent = areas;
-    });
+    const shapes = this.shapes;
+    if (inside.length !== shapes.length) return; // the answer leaves one out
+    this.counted = new Map(shapes.map((text, i) => [text, inside[i]]));
+    for (const row of this.rows.children) {
+      row.querySelector(".drawn-inside").textContent = this.#inside(row.dataset.code);
+    }
   }
 
-  #remove(row) {
-    const at = [...this.rows.children].indexOf(row);
-    this.set(this.shapes.filter((_text, i) => i !== at));
-    const left = this.rows.querySelectorAll("button");
-    (left[Math.min(at, left.length - 1)] ?? find("drawn").querySelector("summary")).focus();
+  /** What a form says: a new shape, or what the one that is being changed becomes. */
+  #take(text) {
+    const { at } = this.editing;
+    if (at < 0 || this.forms.changed !== shapeOf(text).kind) return this.add(text);
+    const hadFocus = this.forms.hasFocus;
+    this.set(this.shapes.with(at, text));
+    if (hadFocus) this.#focusEdit(at);
     this.onChange();
+    return "";
+  }
+
+  #giveUp() {
+    const { at } = this.editing;
+    this.editing.cancel();
+    this.#focusEdit(at);
+  }
+
+  #press(event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const at = [...this.rows.children].indexOf(button.closest("[data-code]"));
+    if (button.matches(".drawn-edit")) this.#edit(at, event.detail === 0);
+    else this.#remove(at);
+  }
+
+  #edit(at, isByKey) {
+    this.editing.begin(at, this.shapes[at]);
+    // the mouse goes on at the map, where it is on the page and its bar tells how
+    if (isByKey || find("sketch").offsetParent === null) this.forms.focus();
+    else find("map").scrollIntoView({ block: "nearest" });
+  }
+
+  #remove(at) {
+    this.set(this.shapes.toSpliced(at, 1));
+    const left = this.rows.children.length - 1;
+    if (left < 0) find("drawn").querySelector("summary").focus();
+    else this.rows.children[Math.min(at, left)].querySelector(".drawn-remove").focus();
+    this.onChange();
+  }
+
+  #showEditing() {
+    const { at, isActive, text } = this.editing;
+    [...this.rows.children].forEach((row, i) => row.classList.toggle("is-changing", i === at));
+    if (isActive) this.forms.show(text);
+    else this.forms.clear();
+  }
+
+  #focusEdit(at) {
+    this.rows.children[at]?.querySelector(".drawn-edit").focus();
   }
 
   #row(text, n) {
@@ -67,64 +124,14 @@ export class DrawnList {
     row.dataset.code = text;
     row.querySelector("input").value = text;
     row.querySelector(".drawn-name").textContent = name;
-    row.querySelector("button").setAttribute("aria-label", `${this.texts.remove}: ${name}`);
+    row.querySelector(".drawn-inside").textContent = this.#inside(text);
+    row.querySelector(".drawn-edit").setAttribute("aria-label", `${this.texts.edit}: ${name}`);
+    row.querySelector(".drawn-remove").setAttribute("aria-label", `${this.texts.remove}: ${name}`);
     return row;
   }
 
-  #addCircle() {
-    const lat = readNumber(find("circle-lat").value);
-    const lon = readNumber(find("circle-lon").value);
-    const km = readNumber(find("circle-km").value);
-    if (!(lat >= BOUNDS.south && lat <= BOUNDS.north)) return ["circle-lat", this.texts.latitude];
-    if (!(lon >= BOUNDS.west && lon <= BOUNDS.east)) return ["circle-lon", this.texts.longitude];
-    if (!isLength(km)) return ["circle-km", this.texts.kilometres];
-    return ["circle-lat", this.texts[this.add(radiusText([lon, lat], km))]];
+  #inside(text) {
+    const areas = this.counted.get(text);
+    return areas ? filled(this.texts.inside, { areas: areas.length }) : "";
   }
-
-  #addNear() {
-    const { points, faults } = readPoints(find("near-points").value);
-    const km = readNumber(find("near-km").value);
-    if (faults.length) return ["near-points", this.#faultsInWords(faults)];
-    if (!points.length) return ["near-points", this.texts.noPoints];
-    if (points.length > MOST_POINTS) {
-      return ["near-points", filled(this.texts.manyPoints, { points: points.length })];
-    }
-    if (!isLength(km)) return ["near-km", this.texts.kilometres];
-    return ["near-points", this.texts[this.add(nearText(points, km))]];
-  }
-
-  #faultsInWords(faults) {
-    const told = faults
-      .slice(0, FAULTS_TOLD)
-      .map(({ line, outside }) => filled(outside ? this.texts.lineOutside : this.texts.line, { line }));
-    const more = faults.length - told.length;
-    return [...told, ...(more ? [filled(this.texts.moreLines, { lines: more })] : [])].join("\n");
-  }
-
-  async #takeFile(input) {
-    const [file] = input.files;
-    if (!file) return;
-    find("near-points").value = (await file.text()).replace(/^\uFEFF/, "");
-    input.value = ""; // the same file may be taken again once it is mended
-    find("near-points").focus();
-  }
-}
-
-/** Let a form add what it says; `read` returns the id of the field at fault and what is wrong, if anything. */
-function watchForm(name, read) {
-  find(`${name}-form`).addEventListener("submit", (event) => {
-    event.preventDefault();
-    const fault = find(`${name}-fault`);
-    const [field, problem = ""] = read();
-    fault.textContent = problem;
-    fault.hidden = !problem;
-    for (const other of event.target.elements) other.removeAttribute("aria-invalid");
-    if (!problem) return;
-    find(field).setAttribute("aria-invalid", "true");
-    find(field).focus();
-  });
-}
-
-function isLength(km) {
-  return km >= KILOMETRES.least && km <= KILOMETRES.most;
 }

@@ -15,10 +15,17 @@ export function addDrawnLayers(map) {
     paint: { "line-width": 2.4 },
   });
   map.addLayer({
+    id: "sketch-fill",
+    type: "fill",
+    source: "sketch",
+    filter: ["==", ["geometry-type"], "Polygon"],
+    paint: { "fill-opacity": 0.12 },
+  });
+  map.addLayer({
     id: "sketch-line",
     type: "line",
     source: "sketch",
-    filter: ["==", ["geometry-type"], "LineString"],
+    filter: ["!=", ["geometry-type"], "Point"],
     paint: { "line-width": 2, "line-dasharray": [2, 1.5] },
   });
   map.addLayer({
@@ -26,7 +33,7 @@ export function addDrawnLayers(map) {
     type: "circle",
     source: "sketch",
     filter: ["==", ["geometry-type"], "Point"],
-    paint: { "circle-radius": 5, "circle-stroke-width": 2 },
+    paint: { "circle-radius": byRole({ chosen: 8, corner: 6.5, border: 4, middle: 4 }, 5), "circle-stroke-width": 2 },
   });
   paintDrawnLayers(map);
 }
@@ -36,7 +43,13 @@ export function paintDrawnLayers(map) {
   const [colour, surface] = [token("--danger"), token("--surface")];
   map.setPaintProperty("drawn-fill", "fill-color", colour);
   map.setPaintProperty("drawn-line", "line-color", colour);
+  map.setPaintProperty("sketch-fill", "fill-color", colour);
   map.setPaintProperty("sketch-line", "line-color", colour);
-  map.setPaintProperty("sketch-dots", "circle-color", surface);
-  map.setPaintProperty("sketch-dots", "circle-stroke-color", colour);
+  map.setPaintProperty("sketch-dots", "circle-color", byRole({ chosen: colour }, surface));
+  map.setPaintProperty("sketch-dots", "circle-stroke-color", byRole({ chosen: surface }, colour));
+}
+
+/** A value for each role that a dot of grips.js may have, and one for those of the pencil. */
+function byRole(values, other) {
+  return ["match", ["coalesce", ["get", "role"], ""], ...Object.entries(values).flat(), other];
 }

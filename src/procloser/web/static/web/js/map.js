@@ -5,7 +5,7 @@ import { addDrawnLayers, paintDrawnLayers } from "./drawn_layers.js";
 import { boundsOf, openingBounds } from "./extent.js";
 import { Names } from "./names.js";
 import { classOf } from "./shades.js";
-import { outlineOf } from "./shapes.js";
+import { outlineOf, shapeOf } from "./shapes.js";
 
 const OVER_TILES = 0.65; // how opaque the areas are where a background map lies under them
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -95,7 +95,17 @@ export class AreaMap {
 
   /** Outline what is drawn. */
   showDrawn(shapes) {
-    this.map.getSource("drawn").setData({ type: "FeatureCollection", features: shapes.map(outlineOf) });
+    const features = shapes.map((text) => outlineOf(shapeOf(text)));
+    this.map.getSource("drawn").setData({ type: "FeatureCollection", features });
+  }
+
+  /** Bring a shape into view where some of it is not; so many pixels at the map's top and bottom are covered. */
+  bringIntoView(text, covered) {
+    const bounds = boundsOf([outlineOf(shapeOf(text))]);
+    if (this.#isSeen(bounds, covered)) return;
+    const { top, bottom, ...sides } = padding(this.map.getContainer());
+    const around = { top: Math.max(top, bottom + covered.top), bottom: bottom + covered.bottom, ...sides };
+    this.map.fitBounds(bounds, { padding: around, maxZoom: this.map.getZoom(), animate: false });
   }
 
   /** Show the features of what is being drawn. */
@@ -118,6 +128,13 @@ export class AreaMap {
   /** Tell the map that its place on the page has changed size. */
   resize() {
     this.map.resize();
+  }
+
+  #isSeen([west, south, east, north], covered) {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const [low, high] = [this.map.project([west, south]), this.map.project([east, north])];
+    const isAcross = low.x >= 0 && high.x <= clientWidth;
+    return isAcross && high.y >= covered.top && low.y <= clientHeight - covered.bottom;
   }
 
   async #addLevel(level) {

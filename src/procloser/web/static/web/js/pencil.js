@@ -1,15 +1,7 @@
 // Drawing on the map: a polygon corner by corner, or a circle by its middle and its border.
-import {
-  KILOMETRES,
-  circle,
-  crosses,
-  distance,
-  feature,
-  isInside,
-  polygonText,
-  radiusText,
-  rounded,
-} from "./shapes.js";
+import { crosses, isInside, isLength, shapeFault } from "./borders.js";
+import { watchDrawingKeys } from "./drawing_keys.js";
+import { circle, distance, feature, polygonText, radiusText, rounded } from "./shapes.js";
 
 const NEAR = 10; // pixels within which a click is on a corner that stands there
 const MOST_CORNERS = 999;
@@ -24,7 +16,11 @@ export class Pencil {
     this.corners = [];
     map.on("click", (event) => this.#click(event));
     map.on("mousemove", (event) => this.#move(event));
-    document.addEventListener("keydown", (event) => this.#key(event), true);
+    watchDrawingKeys(() => this.isActive, {
+      Enter: () => this.end(),
+      Escape: () => this.cancel(),
+      Backspace: () => this.takeBack(),
+    });
   }
 
   /** Whether something is being drawn. */
@@ -60,9 +56,9 @@ export class Pencil {
   /** End the shape as it stands, where it is one. */
   end() {
     if (this.kind === "circle") return this.#endCircle(this.pointer);
-    if (this.corners.length < 3) return this.#tell("fewCorners");
-    if (crosses(this.corners, this.corners[0])) return this.#tell("crosses");
-    this.#done(polygonText(this.corners));
+    const problem = shapeFault({ kind: "polygon", rings: [this.corners] });
+    if (problem) return this.#tell(problem);
+    this.#done(polygonText([this.corners]));
   }
 
   #click(event) {
@@ -89,7 +85,7 @@ export class Pencil {
   #endCircle(place) {
     if (!this.corners.length) return this.#tell();
     const km = place ? Number(distance(this.corners[0], place).toFixed(1)) : 0;
-    if (km < KILOMETRES.least || km > KILOMETRES.most) return this.#tell("kilometres");
+    if (!isLength(km)) return this.#tell("kilometres");
     this.#done(radiusText(this.corners[0], km));
   }
 
@@ -102,16 +98,6 @@ export class Pencil {
     if (!this.isActive) return;
     this.pointer = rounded(event.lngLat);
     if (this.corners.length) this.#tell();
-  }
-
-  #key(event) {
-    if (!this.isActive || event.target.matches("input, textarea, select")) return;
-    if (event.key !== "Escape" && event.target.matches("button, summary, a")) return; // keys of theirs
-    const act = { Enter: () => this.end(), Escape: () => this.cancel(), Backspace: () => this.takeBack() }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
   }
 
   #isAt(point, corner) {

@@ -7,19 +7,25 @@ const ROUND = 64; // corners of a circle's outline
 const CLOSE_DECIMALS = 4; // of degrees: about ten metres, finer than a mouse
 const plain = (value, decimals = 5) => String(Number(value.toFixed(decimals)));
 
-/** The text of a polygon with these corners, each [longitude, latitude]. */
-export function polygonText(corners) {
-  return `polygon_${corners.map(cornerText).join("_")}`;
+/** The text of a polygon with these rings, its border first and then its holes, each corner [longitude, latitude]. */
+export function polygonText(rings) {
+  return `polygon_${rings.map((ring) => ring.map(cornerText).join("_")).join("__")}`;
 }
 
 /** The text of a circle. */
-export function radiusText([lon, lat], km) {
-  return `radius_${plain(lon)}_${plain(lat)}_${plain(km, 3)}`;
+export function radiusText(middle, km) {
+  return `radius_${cornerText(middle)}_${plain(km, 3)}`;
 }
 
 /** The text of what is near any of the points. */
 export function nearText(points, km) {
-  return `near_${plain(km, 3)}_${points.map(([lon, lat]) => `${plain(lon)}_${plain(lat)}`).join("_")}`;
+  return `near_${plain(km, 3)}_${points.map(cornerText).join("_")}`;
+}
+
+/** The text of a shape that `shapeOf` has read. */
+export function textOf({ kind, rings, points, km }) {
+  if (kind === "polygon") return polygonText(rings);
+  return kind === "radius" ? radiusText(points[0], km) : nearText(points, km);
 }
 
 /** A place under the mouse, as exactly as a polygon's text keeps it. */
@@ -35,6 +41,11 @@ export function shapeOf(text) {
   const numbers = rest.split("_").map(Number);
   if (kind === "radius") return { kind, points: [numbers.slice(0, 2)], km: numbers[2] };
   return { kind, points: pairs(rest.slice(rest.indexOf("_") + 1)), km: numbers[0] };
+}
+
+/** The corners of a polygon ring by ring, or in one line the points of another shape. */
+export function linesOf({ rings, points }) {
+  return rings ?? [points];
 }
 
 /** What the n-th shape is called, in the words of `texts`. */
@@ -53,9 +64,8 @@ export function filled(sentence, values) {
   return sentence.replace(/%\((\w+)\)s/g, (_hole, name) => values[name]);
 }
 
-/** The outline of a text's shape as a GeoJSON feature. */
-export function outlineOf(text) {
-  const shape = shapeOf(text);
+/** The outline of a shape as a GeoJSON feature. */
+export function outlineOf(shape) {
   const polygons =
     shape.kind === "polygon" ? [shape.rings.map(closed)] : shape.points.map((at) => [circle(at, shape.km)]);
   return feature({ type: "MultiPolygon", coordinates: polygons });
@@ -82,26 +92,9 @@ export function distance([lon, lat], [otherLon, otherLat]) {
   return Math.hypot((lon - otherLon) * east, (lat - otherLat) * north);
 }
 
-/** Whether a place is where shapes may be. */
-export function isInside([lon, lat]) {
-  return lon >= BOUNDS.west && lon <= BOUNDS.east && lat >= BOUNDS.south && lat <= BOUNDS.north;
-}
-
-/** Whether a line from the last corner to `next` crosses the line of corners so far. */
-export function crosses(corners, next) {
-  const from = corners.at(-1);
-  // the piece that ends in the last corner meets the new one there, and so may the very first
-  for (let i = 0; i + 2 < corners.length; i++) {
-    const [a, b] = [corners[i], corners[i + 1]];
-    if (next === corners[0] && i === 0) continue;
-    if (meet(a, b, from, next)) return true;
-  }
-  return false;
-}
-
-function meet(a, b, c, d) {
-  const side = (p, q, r) => Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
-  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0;
+/** The place so many kilometres east of another. */
+export function eastOf([lon, lat], km) {
+  return [lon + km / kilometresOfDegree(lat)[0], lat];
 }
 
 /** Length of a degree eastwards and northwards at a latitude (WGS84 ellipsoid's series). */
