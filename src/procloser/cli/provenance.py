@@ -1,7 +1,7 @@
 """`procloser where`: everything held about one subject, with its origin; the look is logged."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -12,7 +12,8 @@ from procloser.kernel.errors import NotFound
 from procloser.provenance import actions
 from procloser.provenance.types import Provenance, Reason
 from procloser.publishing.errors import GenerationChanged
-from procloser.publishing.person import PersonVariable, variables_of_person
+from procloser.publishing.person import PersonVariable
+from procloser.rights.access import MEANINGS, NOT_COUNTED, classes_told, variables_told
 
 LONGEST_ID = 15  # digits; a phone number is written with + or 0 first
 
@@ -28,20 +29,22 @@ def where(subject: str, reason: str, by: User, as_json: bool) -> None:
         found = actions.look(subject_id=subject_id, reason=reason, by=by)
         counted_by = _counted_by(found)
         if as_json:
-            variables = [asdict(one) | {"source": one.source.en} for one in counted_by]
+            variables = [_as_json(one) for one in counted_by or ()]
             print_json(found.to_json() | {"variables": variables})
         else:
             _print(found, counted_by)
 
 
-def _counted_by(found: Provenance) -> tuple[PersonVariable, ...]:
-    if found.is_masked:
-        return ()
+def _counted_by(found: Provenance) -> tuple[PersonVariable, ...] | None:
     try:
-        return variables_of_person(found.subject_id)
+        return variables_told(found)
     except GenerationChanged as error:  # what the registers hold is told all the same
         click.echo(f"procloser: {error}", err=True)
-        return ()
+        return None
+
+
+def _as_json(one: PersonVariable) -> dict[str, Any]:
+    return asdict(one) | {"source": one.source.en, "means": MEANINGS[one.value_class].en}
 
 
 def _subjects(text: str, reason: str, by: User) -> list[int]:
@@ -54,7 +57,7 @@ def _subjects(text: str, reason: str, by: User) -> list[int]:
     return [one.subject_id for one in found]
 
 
-def _print(found: Provenance, counted_by: Sequence[PersonVariable]) -> None:
+def _print(found: Provenance, counted_by: tuple[PersonVariable, ...] | None) -> None:
     masked = ", protected: values are not shown" if found.is_masked else ""
     click.echo(f"Subject {found.subject_id}, {found.kind.replace('_', ' ')}{masked}")
     for record in found.records:
@@ -72,14 +75,8 @@ def _print(found: Provenance, counted_by: Sequence[PersonVariable]) -> None:
             for value in record.values
         ]
         print_table(origin, ["field", "value", "class", ""], rows)
-    if counted_by:
-        headers = ["kind", "variable", "value", "class", "probability", "source"]
-        print_table("Variables we count by", headers, [_counted(one) for one in counted_by])
-    for age in (one.interval for one in counted_by if one.interval):
-        click.echo(
-            f"  estimated age: {age.years} years; half sure {age.low50}–{age.high50}, "
-            f"nine in ten {age.low90}–{age.high90}"
-        )
+    if counted_by is not None:
+        _print_variables(counted_by)
     for ban in found.bans:
         click.echo(f"  ban: {ban.effect} {ban.channel} since {ban.since or '–'} ({ban.source})")
     for lock in found.locks:
@@ -97,6 +94,21 @@ def _print(found: Provenance, counted_by: Sequence[PersonVariable]) -> None:
         click.echo(f"  given to: {past.recipient.name} {past.at:%F} {past.number} {past.purpose}")
     for look in found.looks:
         click.echo(f"  looked up by: {look.username} {look.at:%F %H:%M} ({look.reason})")
+
+
+def _print_variables(variables: tuple[PersonVariable, ...]) -> None:
+    if not variables:
+        click.echo(f"  {NOT_COUNTED.en}")
+        return
+    headers = ["kind", "variable", "value", "class", "probability", "source"]
+    print_table("Variables we count by", headers, [_counted(one) for one in variables])
+    for age in (one.interval for one in variables if one.interval):
+        click.echo(
+            f"  estimated age: {age.years} years; half sure {age.low50}–{age.high50}, "
+            f"nine in ten {age.low90}–{age.high90}"
+        )
+    for one in classes_told(variables):
+        click.echo(f"  {one.value}: {MEANINGS[one].en}")
 
 
 def _counted(one: PersonVariable) -> list[str]:

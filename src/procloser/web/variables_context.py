@@ -1,10 +1,7 @@
-"""What the catalogue's pages are told, and what one person's page is told of their variables."""
+"""What the catalogue's pages are told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from procloser.catalogue.describing import (
     CardTold,
@@ -15,7 +12,6 @@ from procloser.catalogue.describing import (
 )
 from procloser.catalogue.types import Kind, Variable
 from procloser.catalogue.variables import VARIABLES
-from procloser.catalogue.wording import CLASSES
 from procloser.kernel.language import LanguageText
 from procloser.places.queries import (
     area_names,
@@ -24,11 +20,9 @@ from procloser.places.queries import (
     region_names,
 )
 from procloser.publishing.distribution import Distribution
-from procloser.publishing.person import PersonVariable
 from procloser.publishing.source_years import source_year
 from procloser.publishing.steps import Step, all_steps
 from procloser.ui.figures import decimal
-from procloser.web.builder_texts import KINDS
 
 SHOWN_CODES = 30
 """Of an open list: the commonest codes a page shows."""
@@ -122,7 +116,7 @@ def _values(told: Description, spread: Distribution | None, language: str) -> li
     if spread is None or spread.is_absent:
         return [{"code": code, "name": name, "count": None} for code, name in told.codes]
     largest = max((count for _code, count in spread.counts), default=0)
-    names = _names(told.variable, language)
+    names = names_of(told.variable, language)
     return [
         {
             "code": code,
@@ -135,7 +129,8 @@ def _values(told: Description, spread: Distribution | None, language: str) -> li
     ]
 
 
-def _names(variable: Variable, language: str) -> dict[str, str]:
+def names_of(variable: Variable, language: str) -> dict[str, str]:
+    """Return what people call the codes of a variable, places by what is loaded."""
     names = {value.code: value.name.get(language) for value in variable.values}
     if variable.key in PLACES:
         names |= {code: name.get(language) for code, name in PLACES[variable.key]().items()}
@@ -192,54 +187,3 @@ def _world(world: WorldTold, language: str) -> dict[str, Any]:
 
 def _percent(part: float | None) -> str:
     return "" if part is None else f"{100 * part:.0f} %"
-
-
-def counted_by(variables: Iterable[PersonVariable], language: str) -> list[dict[str, Any]]:
-    """Return what one person is counted by, kind by kind and post by post."""
-    places: dict[str, dict[str, str]] = {}
-    return [
-        {
-            "kind": KINDS[kind],
-            "variables": [_of_person(one, language, places) for one in some],
-        }
-        for (kind, _record), some in groupby(variables, key=lambda one: (one.kind, one.record_id))
-    ]
-
-
-def _of_person(
-    one: PersonVariable, language: str, places: dict[str, dict[str, str]]
-) -> dict[str, Any]:
-    variable = next(v for v in VARIABLES if v.kind is one.kind and v.key == one.key)
-    if one.key not in places:
-        places[one.key] = _names(variable, language)
-    number = f"{one.value} " if one.key == "postal_area" else ""
-    unit = f" {variable.unit.get(language)}" if variable.unit else ""
-    return {
-        "key": one.key,
-        "label": variable.name.get(language),
-        "value": f"{number}{places[one.key].get(one.value, '' if number else one.value)}{unit}",
-        "certainty": _certainty(one),
-        "mark": one.value_class.value,
-        "class": CLASSES[one.value_class].get(language),
-        "source": one.source.get(language),
-        "year": one.year,
-    }
-
-
-def _certainty(one: PersonVariable) -> str:
-    """Return "probability 63 %", and of an age its intervals: nothing of what is known."""
-    told = []
-    if one.interval:
-        told.append(
-            _("%(years)s years; half sure %(low50)s–%(high50)s, nine in ten %(low90)s–%(high90)s")
-            % {
-                "years": one.interval.years,
-                "low50": one.interval.low50,
-                "high50": one.interval.high50,
-                "low90": one.interval.low90,
-                "high90": one.interval.high90,
-            }
-        )
-    if one.percent is not None:
-        told.append(_("probability %(percent)s %%") % {"percent": one.percent})
-    return " · ".join(told)

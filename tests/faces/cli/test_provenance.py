@@ -68,6 +68,19 @@ def test_where_tells_the_variables_with_their_class(terminal: Terminal, load: Lo
     (line,) = (one for one in words.splitlines() if "life_stage" in one)
     assert "modelled" in line
     assert "61 %" in line
+    assert stage["means"].startswith("An estimate, not a fact about the person")
+    assert "  observed: As the source tells it.\n" in words
+    assert "  modelled: An estimate, not a fact about the person, and it may be wrong." in words
+    assert "area_statistic:" not in words
+
+
+def test_where_says_that_no_count_includes_somebody(terminal: Terminal, load: Loader) -> None:
+    """Nothing is published."""
+    subject = ConsumerRecord.objects.get().subject_id
+    asked = ("where", subject, "--reason", "request", "--as", load.by.username)
+    told = "The generation in use holds no variables of this subject, and no count includes it."
+    assert told in terminal(*asked).printed
+    assert terminal(*asked, "--json").json["variables"] == []
 
 
 def test_where_of_nobody_or_without_a_reason_is_refused(terminal: Terminal, load: Loader) -> None:

@@ -1,11 +1,21 @@
 """The public pages, without JavaScript."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+from procloser.accounts.types import Role
+from procloser.catalogue.types import Kind
+from procloser.catalogue.variables import find_variable
 from procloser.permissions.models import Suppression
 from procloser.portal.limits import SEARCHES
-from procloser.rights.models import Case
+from procloser.publishing.person import variables_of_person
+from procloser.rights.models import Case, CaseSubject
+from procloser.subjects.models import ConsumerRecord
+from tests.factories.accounts import make_user
+from tests.factories.generations import stored_generation
+from tests.factories.subjects import Loader, person
 
 pytestmark = pytest.mark.django_db
 GIVEN = {"phone": "040 123 4567", "marketing": "on", "directory": "on"}
@@ -104,3 +114,28 @@ def test_swedish_is_offered_beside_the_others(client: Client) -> None:
     assert 'lang="sv"' in page
     assert "Du behöver inte styrka vem du är" in page or "marknadsföring" in page
     assert 'hreflang="sv"' in client.get("/fi/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_case_opened_without_proof_shows_no_variable(
+    client: Client, tmp_path: Path, language: str
+) -> None:
+    """Whoever knows a number may open a case: what its subject is counted by stays untold."""
+    Loader(tmp_path, make_user(Role.DATA_MANAGER))("people", person("a", phone="0401234567"))
+    subject = ConsumerRecord.objects.get().subject_id
+    row = {"life_stage": "family", "life_stage_percent": 61, "area_income": "high"}
+    stored_generation([row], subjects=[subject])
+    assert [one.key for one in variables_of_person(subject)] == ["life_stage", "area_income"]
+
+    opened = client.post(f"/{language}/", GIVEN)
+    assert CaseSubject.objects.get().subject_id == subject
+    page = client.get(opened.headers["Location"])
+
+    assert page.status_code == 200
+    text = page.content.decode().split("<main")[1]
+    for key, value in {"life_stage": "family", "area_income": "high"}.items():
+        variable = find_variable(Kind.CONSUMERS, key)
+        assert variable is not None
+        assert variable.name.get(language) not in text
+        assert variable.name_of(value, language) not in text
+    assert "61 %" not in text

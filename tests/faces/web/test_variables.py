@@ -41,12 +41,17 @@ def officer(client: Client) -> User:
 
 
 @pytest.fixture
-def subject(officer: User, tmp_path: Path) -> int:
-    """Return a consumer, published with an estimated age and a given tenure."""
+def held(officer: User, tmp_path: Path) -> int:
+    """Return a consumer of whom nothing is published."""
     Loader(tmp_path, make_user(Role.DATA_MANAGER))("people", person("a"))
-    found = ConsumerRecord.objects.get().subject_id
-    stored_generation([{**ESTIMATED, "tenure": "owner"}], subjects=[found])
-    return found
+    return ConsumerRecord.objects.get().subject_id
+
+
+@pytest.fixture
+def subject(held: int) -> int:
+    """Return a consumer, published with an estimated age and a given tenure."""
+    stored_generation([{**ESTIMATED, "tenure": "owner"}], subjects=[held])
+    return held
 
 
 def page(client: Client, address: str) -> str:
@@ -158,6 +163,66 @@ def test_person_is_shown_what_counts_go_by(client: Client, subject: int) -> None
     assert Event.objects.filter(what="person_looked_up").count() == 1
 
 
+def test_estimates_and_figures_of_areas_are_said_to_be_no_facts(client: Client, held: int) -> None:
+    """What they are made of stands by the value, what their class means below; facts have none."""
+    row = {"postal_area": "33100", "likely_age_band": "35-49", "income_class": "low"}
+    stored_generation([{**row, "area_income": "high"}], subjects=[held])
+    reply = client.get(f"/en/work/where/{held}/?reason=request")
+    (consumer,) = reply.context["counted_by"]
+    made_of = {one["key"]: one["made_of"] for one in consumer["variables"]}
+    assert made_of.keys() == {*row, "area_income"}
+    assert made_of["postal_area"] == ""
+    assert made_of["area_income"] == (
+        "The postal area's median income in thirds, weighted by inhabitants; it tells of the "
+        "area, not of the person"
+    )
+    assert made_of["income_class"].endswith(
+        "The area's most common class: a sharpened estimate was no better."
+    )
+    assert made_of["likely_age_band"].startswith(
+        "The likeliest age band of those whose birth year is not known: from the birth years of "
+        "the given name, the area's ages"
+    )
+    assert reply.context["class_meanings"] == [
+        {"class": "observed", "means": "As the source tells it."},
+        {
+            "class": "area statistic",
+            "means": "Of the area, the same for everyone who lives there: not a fact about the "
+            "person.",
+        },
+        {
+            "class": "modelled",
+            "means": "An estimate, not a fact about the person, and it may be wrong. The person "
+            "may object to it at any time.",
+        },
+    ]
+    text = reply.content.decode()
+    assert "<dt>Area statistic</dt><dd>Of the area, the same for everyone who lives" in text
+    assert "generation in use" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            "The generation in use holds no variables of this subject, and no count includes it.",
+        ),
+        ("fi", "Käytössä olevassa sukupolvessa ei ole muuttujia tästä kohteesta"),
+        ("sv", "Den generation som används har inga variabler om detta objekt"),
+    ],
+    ids=["en", "fi", "sv"],
+)
+def test_person_outside_the_generation_is_said_to_be_uncounted(
+    client: Client, held: int, language: str, told: str
+) -> None:
+    """In one plain sentence; nobody else's variables are shown instead."""
+    stored_generation([{"tenure": "owner"}], subjects=[held + 1])
+    reply = client.get(f"/{language}/work/where/{held}/?reason=request")
+    assert reply.context["counted_by"] == reply.context["class_meanings"] == []
+    assert told in reply.content.decode()
+
+
 def test_protected_person_is_shown_no_variables(client: Client, subject: int) -> None:
     """Until the next publish the number still stands for them."""
     permissions.place_hold(
@@ -165,6 +230,7 @@ def test_protected_person_is_shown_no_variables(client: Client, subject: int) ->
     )
     reply = client.get(f"/en/work/where/{subject}/?reason=security")
     assert reply.context["counted_by"] == []
+    assert reply.context["not_counted"] == ""
     assert "Variables we count by" not in reply.content.decode()
 
 
@@ -177,3 +243,4 @@ def test_person_is_shown_records_though_the_generation_was_changed(
     assert "Mallikatu 5 A 12" in text
     assert "checksum" in text
     assert "Variables we count by" not in text
+    assert "generation in use" not in text

@@ -17,12 +17,12 @@ from procloser.kernel.errors import NotFound, ProCloserError
 from procloser.provenance import actions
 from procloser.provenance.types import Candidate, Provenance, Reason
 from procloser.publishing.errors import GenerationChanged
-from procloser.publishing.person import variables_of_person
+from procloser.rights.access import variables_told
 from procloser.subjects.corrections import open_conflicts, resolve_conflict
 from procloser.subjects.types import Outcome
+from procloser.web.person_variables import variables_context
 from procloser.web.provenance_context import conflict_line, reasons, shown
 from procloser.web.provenance_texts import register_label
-from procloser.web.variables_context import counted_by
 from procloser.web.views.access import needs, user_of
 from procloser.web.where_forms import WhereForm
 
@@ -81,20 +81,19 @@ def person(request: HttpRequest, subject_id: int) -> HttpResponse:
     context = {
         "current": "where",
         **shown(found, get_language() or "fi"),
-        "counted_by": _counted_by(request, found),
+        **_variables(request, found),
         "reason": reason,
     }
     return render(request, "web/where/person.html", context)
 
 
-def _counted_by(request: HttpRequest, found: Provenance) -> list[dict[str, Any]]:
-    if found.is_masked:
-        return []
+def _variables(request: HttpRequest, found: Provenance) -> dict[str, Any]:
     try:
-        return counted_by(variables_of_person(found.subject_id), get_language() or "fi")
+        told = variables_told(found)
     except GenerationChanged as error:  # what the registers hold is shown all the same
         messages.error(request, str(error))
-        return []
+        told = None
+    return variables_context(told, get_language() or "fi")
 
 
 @require_POST
