@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -21,6 +22,7 @@ from tests.plugin.databases import (
     migrated_template,
     using_cluster,
 )
+from tests.plugin.scheduling import OneDemo
 from tests.plugin.site import served_site
 
 hypothesis_settings.register_profile("dev", max_examples=50, deadline=None)
@@ -39,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 f"{item.nodeid} asks for a transactional test. Use the fixture own_database: "
                 "its commits are real, and its database is dropped after; `site` serves it."
             )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDemo | None:
+    """Deal the tests out so that one worker tells the demo, when --dist is loadgroup."""
+    return OneDemo(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")

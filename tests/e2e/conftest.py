@@ -80,10 +80,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         text=True,
         check=False,
     )
-    assert finished.returncode == 0, finished.stdout + finished.stderr
     told = Demo(folder / "demo", finished.stdout)
-    yield told
-    told.run("db", "stop")
+    try:
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+        yield told
+    finally:
+        told.run("db", "stop")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.builder_page import (
@@ -13,8 +12,6 @@ from tests.e2e.builder_page import (
     tab_to,
 )
 from tests.e2e.windows import Windows, fill_in_sign_in
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 BUILDER = "/en/work/groups/?kind=consumers&channel=post"
 ANSWERS = "**/work/groups/answer?*"

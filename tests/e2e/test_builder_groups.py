@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -14,8 +13,6 @@ from tests.e2e.builder_page import (
     tab_to,
 )
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 BUILDER = "/en/work/groups/?kind=consumers&channel=post"
 

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -15,8 +14,6 @@ from tests.e2e.builder_page import (
 )
 from tests.e2e.conftest import Demo
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 BUILDER = "/en/work/groups/?kind=consumers&channel=post"
 LISTS = "/en/work/groups/lists/"

@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Demo
 from tests.e2e.windows import Windows
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 HEAD = (
     "# source: Korjattava (synteettinen); date: 2026-11-02\n"
     "record_id;last_name;first_names;birth_year;street_address;postal_code;city;phone;email;"

@@ -4,14 +4,11 @@ import hashlib
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Demo
 from tests.e2e.delivery import rows_of
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 GROUP = "/en/work/groups/?kind=consumers&channel=post&dwelling_type=detached"
 

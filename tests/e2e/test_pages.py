@@ -3,6 +3,7 @@
 Finnish pages are looked at in light, English ones in dark, so that both themes are measured.
 """
 
+import csv
 import re
 from collections.abc import Iterator
 
@@ -14,8 +15,6 @@ from procloser.demo.stage import Web
 from tests.e2e.conftest import Demo
 from tests.e2e.delivery import first_order, rows_of
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 SCHEMES = {"fi": "light", "sv": "light", "en": "dark"}
 NARROW: ViewportSize = {"width": 360, "height": 800}
@@ -112,6 +111,7 @@ PAGES = {
     "variable-absent": ("po", "work/variables/consumers/interests/"),
     "where": ("po", "work/where/"),
     "person": ("po", "work/where/{subject}/?reason=quality"),
+    "person-counted": ("po", "work/where/{counted}/?reason=request"),
 }
 
 
@@ -146,6 +146,7 @@ def seen(
         "listed": _load_of(own_windows, "number-base.csv"),
         "row": str(refused["row"]),
         "subject": str(demo.json(*look)["subject_id"]),
+        "counted": _counted(demo),
     }
 
 
@@ -161,6 +162,19 @@ def _found(pattern: str, text: str) -> str:
     found = re.search(pattern, text)
     assert found, f"no {pattern} in {text}"
     return found.group(1)
+
+
+def _counted(demo: Demo) -> str:
+    """Return a consumer of whom the generation holds values of three classes."""
+    with (demo.folder / "files" / "people.csv").open(encoding="utf-8-sig", newline="") as file:
+        next(file)  # the source and its date
+        numbers = [row["phone"] for row in csv.DictReader(file, delimiter=";") if row["phone"]]
+    for number in numbers[:20]:
+        found = demo.json("where", number, "--reason", "request", "--as", "po")
+        classes = {one["value_class"] for one in found["variables"]}
+        if classes >= {"observed", "area_statistic", "modelled"}:
+            return str(found["subject_id"])
+    raise AssertionError("nobody of the demo is counted by an estimate")
 
 
 def _load_of(windows: Windows, file: str) -> str:

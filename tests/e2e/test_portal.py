@@ -9,8 +9,6 @@ from tests.e2e.conftest import Demo
 from tests.e2e.delivery import Somebody, first_order, somebody
 from tests.e2e.windows import Windows
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture
 def public(windows: Windows) -> Page:

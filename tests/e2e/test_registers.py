@@ -3,13 +3,10 @@
 import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 DECISION = "/en/work/registers/decisions/prospects/balancing_test/"
 TITLE = "Balancing test of prospects, 2026"

@@ -15,8 +15,6 @@ from procloser.demo.story import OURS, PASSWORD
 from tests.e2e.conftest import Demo
 from tests.e2e.windows import Windows, fill_in_sign_in, sign_in
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 ATTEMPTS = 5  # of one account, before it waits
 
 

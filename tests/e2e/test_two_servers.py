@@ -9,8 +9,6 @@ from procloser.demo.stage import Web
 from tests.e2e.conftest import Demo, post_json
 from tests.e2e.delivery import Somebody, rows_of, somebody
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def servers(demo: Demo) -> Iterator[tuple[Web, Web]]:

@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Demo
 from tests.e2e.delivery import somebody
 from tests.e2e.windows import Windows
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_person_is_looked_up_with_a_reason_and_the_look_is_listed(
