@@ -8,6 +8,10 @@ from django.db.backends.postgresql import base
 
 from procloser.postgres import ensure_running, refuse_powerful_connection
 
+PREPARE_THRESHOLD = 5
+"""psycopg's own. Django has None, which forbids what `postgres.reading` prepares; its own cursors
+bind their parameters themselves and prepare nothing."""
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Opens connections as the application's role, and only as one that cannot get round it."""
@@ -19,11 +23,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if params.pop("embedded_in", None) and embedded_in:
             cluster = ensure_running(embedded_in)
             params |= {"host": str(cluster.socket_dir), "requirepeer": cluster.account}
-        return params
+        return params | {"prepare_threshold": PREPARE_THRESHOLD}
 
     def init_connection_state(self) -> None:
-        """Refuse a connection whose role could change the ledger or pass row security."""
+        """Refuse a connection whose role could change the ledger or pass row security.
+
+        What is prepared is planned once: PostgreSQL would plan it anew for each list of numbers.
+        """
         super().init_connection_state()
+        with self.connection.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
         if settings.DATABASE_ROLE != "owner":
             with self.connection.cursor() as cursor:
                 refuse_powerful_connection(cursor)
