@@ -6,15 +6,20 @@ settings are of the transaction (SET LOCAL): a connection given back keeps nothi
 Source: house, "Tenants"; GDPR art. 28, 32.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
+
+from procloser.postgres.reading import Rows, run, run_in_turn
 
 TENANT = "procloser.tenant"
 """The organisation whose rows are seen; policies read it."""
 DATA_SUBJECT = "procloser.data_subject"
 """The subject ids whose rows are seen, and may go, at every tenant: access and erasure."""
+
+_SET = "SELECT set_config(%s, %s, true)"
 
 
 @contextmanager
@@ -22,6 +27,14 @@ def acting_for(organisation_id: int) -> Iterator[None]:
     """Have one organisation's rows, and no other's, inside the block, which is a transaction."""
     with _setting(TENANT, str(organisation_id)):
         yield
+
+
+def read_acting_for(organisation_id: int, text: str, parameters: Mapping[str, Any]) -> Rows:
+    """Return the rows of one statement that sees one organisation's rows, and no other's."""
+    if connection.in_atomic_block:  # whose setting stays
+        with acting_for(organisation_id):
+            return run(connection, text, parameters)
+    return run_in_turn(connection, (_SET, [TENANT, str(organisation_id)]), (text, parameters))
 
 
 @contextmanager
@@ -49,5 +62,4 @@ def _now(name: str) -> str:
 
 
 def _set(name: str, value: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+    run(connection, _SET, [name, value])

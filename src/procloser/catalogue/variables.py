@@ -14,7 +14,7 @@ VERSION = "2026-11.2"
 
 CONSUMER_VARIABLES = (*AREAS, *OWN, *MODELLED, *OF_AREAS, *CONTACTS, MESSAGE_LANGUAGE)
 VARIABLES = checked((*CONSUMER_VARIABLES, *ORGANISATION_VARIABLES, *DECISION_MAKER_VARIABLES))
-_BY_KEY = {(variable.kind, variable.key): variable for variable in VARIABLES}
+_BY_KEY = {(v.kind.value, v.key): v for v in VARIABLES if v.selectable}
 
 
 def variables_of(kind: Kind | str) -> tuple[Variable, ...]:
@@ -24,8 +24,7 @@ def variables_of(kind: Kind | str) -> tuple[Variable, ...]:
 
 def find_variable(kind: Kind | str, key: str) -> Variable | None:
     """Return the variable, or None."""
-    found = _BY_KEY.get((Kind(kind), key))
-    return found if found is not None and found.selectable else None
+    return _BY_KEY.get((str(kind), key))
 
 
 def near_names(wrong: str, names: tuple[str, ...]) -> list[str]:

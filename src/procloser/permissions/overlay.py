@@ -11,6 +11,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from procloser.postgres.reading import Read, read
+
+_STATE = "SELECT n, epoch FROM permissions_overlayclock"
+
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
@@ -61,19 +65,19 @@ def lock_clock() -> ClockState:
     A ban takes it before it looks for whom it means, a load before it looks for new bans: so
     whichever comes second sees the other.
     """
-    return _state("FOR UPDATE")
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_STATE} FOR UPDATE")
+        return ClockState(*cursor.fetchone())
 
 
 def clock_state() -> ClockState:
-    """Return where the overlay stands now: one row by its key, cheap enough for every request."""
-    return _state("")
+    """Return where the overlay stands now."""
+    return read(connection, clock_read())
 
 
-def _state(lock: str) -> ClockState:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT n, epoch FROM permissions_overlayclock {lock}")
-        n, epoch = cursor.fetchone()
-    return ClockState(n=n, epoch=epoch)
+def clock_read() -> Read[ClockState]:
+    """Read where the overlay stands: one row, cheap enough for every request."""
+    return Read(_STATE, (), lambda rows: ClockState(*rows[0]))
 
 
 def changes_since(n: int) -> Changes:

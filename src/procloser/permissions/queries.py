@@ -1,11 +1,12 @@
 """What may be known of bans, consents and the world the gate decides in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import connection
 from django.db.models import Q
 
+from procloser.contracts import queries as contracts
 from procloser.kernel import clock
 from procloser.permissions.facts import facts_for, sql_text
 from procloser.permissions.models import (
@@ -13,7 +14,13 @@ from procloser.permissions.models import (
     Consent,
     Lock,
 )
-from procloser.permissions.overlay import Changes, ClockState, changes_since, clock_state
+from procloser.permissions.overlay import (
+    Changes,
+    ClockState,
+    changes_since,
+    clock_read,
+    clock_state,
+)
 from procloser.permissions.screening import (
     ScreenedFor,
     suppressions_of,
@@ -27,7 +34,8 @@ from procloser.permissions.types import (
     Origin,
     Recipient,
 )
-from procloser.registers.queries import registers_decided
+from procloser.postgres.reading import Read, read, read_together
+from procloser.registers.queries import decided_read
 from procloser.registers.types import DecisionKind
 from procloser.subjects.queries import with_redirects
 
@@ -35,11 +43,15 @@ __all__ = [
     "Changes",
     "ClockState",
     "ScreenedFor",
-    "ban_list_batches",
+    "ban_list_batches_read",
     "changes_since",
     "classes_of",
+    "classes_read",
+    "clock_read",
     "clock_state",
     "consenting_subjects",
+    "customers_classes_read",
+    "decided_read",
     "facts_for",
     "hidden_from_display",
     "locked_registers",
@@ -48,6 +60,7 @@ __all__ = [
     "suppressions_of_subjects",
     "work_contact_sql",
     "world_facts",
+    "world_of",
 ]
 
 HIDES_FROM_DISPLAY = (Effect.PROTECTED, *HOLDS, Effect.NO_DIRECTORY)
@@ -56,13 +69,20 @@ HIDES_FROM_DISPLAY = (Effect.PROTECTED, *HOLDS, Effect.NO_DIRECTORY)
 def world_facts(today: date | None = None) -> GlobalFacts:
     """Return the officer's decisions in force and the age of the restriction lists."""
     day = today or clock.today()
-    decided = registers_decided(on=day)
+    decided, batches = read_together(connection, decided_read(on=day), ban_list_batches_read())
+    return world_of(day, decided, batches)
+
+
+def world_of(
+    today: date, decided: Mapping[str, Collection[str]], batches: Mapping[Channel, date]
+) -> GlobalFacts:
+    """Return the world of a day, the registers decided on it and the lists' batches being read."""
     return GlobalFacts(
-        today=day,
+        today=today,
         marketing_of_directory=Origin.DIRECTORY in decided[DecisionKind.MARKETING_OF_DIRECTORY],
         balancing_tests=_origins(decided[DecisionKind.BALANCING_TEST]),
         compatibility_tests=_origins(decided[DecisionKind.COMPATIBILITY_TEST]),
-        list_batches=ban_list_batches(),
+        list_batches=batches,
     )
 
 
@@ -70,13 +90,13 @@ def _origins(registers: Collection[str]) -> frozenset[Origin]:
     return frozenset(origin for origin in Origin if origin in registers)
 
 
-def ban_list_batches() -> dict[Channel, date]:
-    """Return the date of the newest batch of each external restriction list, by channel."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT channel, max(batch_date) FROM permissions_banlistbatch GROUP BY channel"
-        )
-        return {Channel(channel): batch_date for channel, batch_date in cursor.fetchall()}
+def ban_list_batches_read() -> Read[dict[Channel, date]]:
+    """Read the date of the newest batch of each external restriction list, by channel."""
+    return Read(
+        "SELECT channel, max(batch_date) FROM permissions_banlistbatch GROUP BY channel",
+        (),
+        lambda rows: {Channel(channel): batch_date for channel, batch_date in rows},
+    )
 
 
 def consenting_subjects(channel: Channel, recipient: Recipient) -> set[int]:
@@ -89,11 +109,25 @@ def consenting_subjects(channel: Channel, recipient: Recipient) -> set[int]:
 
 def classes_of(business_id: str) -> frozenset[str]:
     """Return the classes of recipients the business belongs to, as consents name them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM permissions_recipientclass WHERE business_id = %s", [business_id]
-        )
-        return frozenset(name for (name,) in cursor.fetchall())
+    return read(connection, classes_read(business_id))
+
+
+def classes_read(business_id: str) -> Read[frozenset[str]]:
+    """Read what `classes_of` returns."""
+    return _classes_read("%s", business_id)
+
+
+def customers_classes_read(contract: str) -> Read[frozenset[str]]:
+    """Read the classes of the customer of the contract of that number."""
+    return _classes_read(contracts.BUSINESS_ID, contract)
+
+
+def _classes_read(business_id: str, parameter: str) -> Read[frozenset[str]]:
+    return Read(
+        f"SELECT name FROM permissions_recipientclass WHERE business_id = {business_id}",
+        [parameter],
+        lambda rows: frozenset(name for (name,) in rows),
+    )
 
 
 def protected_among(subject_ids: Collection[int]) -> set[int]:

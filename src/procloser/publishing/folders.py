@@ -14,14 +14,18 @@ BUILDING = ".building-"
 
 def generations_folder() -> Path:
     """Return the folder of all generations, made if need be."""
-    folder = Path(settings.DATA_DIR) / "generations"
+    folder = _all()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
 
 def folder_of(name: str) -> Path:
-    """Return the folder of one generation."""
-    return generations_folder() / name
+    """Return the folder of one generation, there or not: asked at every count."""
+    return _all() / name
+
+
+def _all() -> Path:
+    return Path(settings.DATA_DIR) / "generations"
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """Reading generations."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -11,6 +13,7 @@ from pyroaring import BitMap
 
 from procloser.catalogue.types import Kind
 from procloser.kernel import clock
+from procloser.postgres.reading import Read, Rows, read
 from procloser.publishing.errors import GenerationRetired, NothingPublished, UnknownGeneration
 from procloser.publishing.folders import folder_of
 from procloser.publishing.limits import GENERATION_OLDEST, GENERATION_PINNED
@@ -35,16 +38,22 @@ def active_generation() -> GenerationView:
     Raises:
         NothingPublished: there is none, or it is older than it may be.
     """
-    with connection.cursor() as cursor:  # asked at every count: one row, and nothing built of it
-        cursor.execute(_ACTIVE, [Generation.State.ACTIVE])
-        row = cursor.fetchone()
-    if row is None:
+    return read(connection, active_read())
+
+
+def active_read() -> Read[GenerationView]:
+    """Read what `active_generation` returns; its result raises the same."""
+    return Read(_ACTIVE, [str(Generation.State.ACTIVE)], _the_active)
+
+
+def _the_active(rows: Rows) -> GenerationView:
+    if not rows:
         raise NothingPublished(
             _("Nothing is published yet. Try again when the data manager has published.")
         )
-    *plain, manifest = row
+    *plain, manifest = rows[0]
     told = dict(zip(_PLAIN, plain, strict=True))
-    view = GenerationView(path=folder_of(told["name"]), manifest=json.loads(manifest), **told)
+    view = GenerationView(path=folder_of(told["name"]), manifest=_manifest(manifest), **told)
     if clock.now() - view.made_at > timedelta(days=GENERATION_OLDEST.value):
         raise NothingPublished(
             _(
@@ -54,6 +63,12 @@ def active_generation() -> GenerationView:
             % {"days": GENERATION_OLDEST.value}
         )
     return view
+
+
+@lru_cache(maxsize=OPEN_AT_ONCE)
+def _manifest(text: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(text)
+    return found
 
 
 def generation(generation_id: int) -> GenerationView:
@@ -156,14 +171,23 @@ def numbers_of(generation_id: int, kind: Kind, subject_ids: Sequence[int]) -> Bi
     return found
 
 
-def tombstones(generation_id: int, kind: Kind) -> BitMap:
-    """Return the numbers whose people were erased since."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number FROM publishing_tombstone WHERE generation_id = %s AND kind = %s",
-            [generation_id, kind.value],
-        )
-        return BitMap([number for (number,) in cursor.fetchall()])
+def tombstones_read(generation_id: int, kind: Kind) -> Read[BitMap]:
+    """Read the numbers whose people were erased since."""
+    return _tombstones_read("%s", generation_id, kind)
+
+
+def active_tombstones_read(kind: Kind) -> Read[BitMap]:
+    """Read the numbers whose people were erased since the active generation."""
+    active = "(SELECT id FROM publishing_generation WHERE state = %s)"
+    return _tombstones_read(active, str(Generation.State.ACTIVE), kind)
+
+
+def _tombstones_read(generation: str, parameter: int | str, kind: Kind) -> Read[BitMap]:
+    return Read(
+        f"SELECT number FROM publishing_tombstone WHERE generation_id = {generation} AND kind = %s",
+        [parameter, kind.value],
+        lambda rows: BitMap([number for (number,) in rows]),
+    )
 
 
 def view_of(row: Generation) -> GenerationView:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db import connection
-
 from procloser.kernel import clock
+from procloser.postgres.reading import Read, Rows
 from procloser.registers.limits import REVIEW_NOTICE
 from procloser.registers.models import Decision, DecisionDraft, Processor, StorageLocation
 from procloser.registers.required import Required, all_required
@@ -50,20 +49,23 @@ def decision_in_force(
     return _in_force(kind, register, day)
 
 
-def registers_decided(*, on: date) -> dict[str, frozenset[str]]:
-    """Return, by kind of decision, the registers that have one in force on a day.
+def decided_read(*, on: date) -> Read[dict[str, frozenset[str]]]:
+    """Read, by kind of decision, the registers that have one in force on a day.
 
     Asked of the gate at every request, so all at once. As `decision_in_force`, which explains.
     """
+    return Read(
+        "SELECT kind, register FROM registers_decision"
+        " WHERE revoked_at IS NULL AND review_on >= %s",
+        [on],
+        _by_kind,
+    )
+
+
+def _by_kind(rows: Rows) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {kind.value: set() for kind in DecisionKind}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT kind, register FROM registers_decision"
-            " WHERE revoked_at IS NULL AND review_on >= %s",
-            [on],
-        )
-        for kind, register in cursor.fetchall():
-            found[kind].add(register)
+    for kind, register in rows:
+        found[kind].add(register)
     tested = found[DecisionKind.BALANCING_TEST] & found[DecisionKind.COMPATIBILITY_TEST]
     found[DecisionKind.MARKETING_OF_DIRECTORY] &= tested
     return {kind: frozenset(registers) for kind, registers in found.items()}

@@ -1,5 +1,6 @@
 """DuckDB for the columnar steps: plain SQL files, nothing fetched from the network."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def connect(*, threads: int = 2, temporary: Path | None = None) -> duckdb.DuckDB
     return connection
 
 
+@cache
 def statement(package: str, name: str) -> str:
     """Return the text of `<package>/sql/<name>.sql`."""
     return files(package).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.types import Role
@@ -32,9 +33,10 @@ from procloser.permissions.models import (
     Suppression,
 )
 from procloser.permissions.overlay import clock_state
-from procloser.permissions.queries import ban_list_batches
+from procloser.permissions.queries import ban_list_batches_read
 from procloser.permissions.types import Channel, Effect
 from procloser.places.models import Municipality, PostalCode
+from procloser.postgres.reading import read
 from procloser.sources.models import Load
 from procloser.sources.queries import already_loaded
 from procloser.statistics.models import AreaFigures
@@ -152,7 +154,7 @@ def test_withdrawn_ban_list_frees_whom_it_listed_and_ages_the_list(load: Loader)
         "listed_identifiers": 1,
         "ban_list_batches": 1,
     }
-    assert ban_list_batches()[Channel.PHONE] == date(2026, 10, 1)
+    assert read(connection, ban_list_batches_read())[Channel.PHONE] == date(2026, 10, 1)
     assert BanListBatch.objects.count() == 1
     assert [ban.effect for ban in Ban.objects.filter(subject_id=subject_id)] == [
         Effect.NO_MARKETING

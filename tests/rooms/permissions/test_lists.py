@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from procloser.permissions import actions, queries
 from procloser.permissions.actions import StoredBanList
 from procloser.permissions.models import Ban, BanListBatch, Suppression
 from procloser.permissions.types import Channel
+from procloser.postgres.reading import read
 from procloser.sources.types import BanRow
 from tests.factories.permissions import (
     TODAY,
@@ -90,7 +92,7 @@ def test_newest_batch_says_how_fresh_the_list_is() -> None:
     store(BY_PHONE, batch_date=date(2026, 11, 20))
     store(BY_NAME, batch_date=date(2026, 11, 1))
     store(BY_PHONE, batch_date=date(2026, 10, 1))
-    assert queries.ban_list_batches() == {
+    assert read(connection, queries.ban_list_batches_read()) == {
         Channel.PHONE: date(2026, 11, 20),
         Channel.POST: date(2026, 11, 1),
     }

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import psycopg
 import pytest
+from django.db import connection
 
 from procloser.accounts.errors import NotPermitted
 from procloser.accounts.models import User
@@ -15,6 +16,7 @@ from procloser.catalogue.types import Kind
 from procloser.kernel import clock
 from procloser.permissions import actions as permissions
 from procloser.permissions.models import OverlayClock
+from procloser.postgres.reading import read
 from procloser.publishing import actions, switching
 from procloser.publishing.errors import (
     CannotBeActive,
@@ -31,7 +33,7 @@ from procloser.publishing.queries import (
     numbers_of,
     open_generation,
     standing,
-    tombstones,
+    tombstones_read,
 )
 from procloser.publishing.turns import LOCK
 from procloser.publishing.types import GenerationView
@@ -110,7 +112,7 @@ def test_who_was_erased_since_stays_erased_in_the_earlier_one(
 
     switching.activate(first.name, by=manager)
 
-    assert tombstones(first.id, Kind.CONSUMERS) == number
+    assert read(connection, tombstones_read(first.id, Kind.CONSUMERS)) == number
     assert not numbers_of(first.id, Kind.CONSUMERS, [gone])
 
 

@@ -1,15 +1,25 @@
--- Grain: one row per municipality, of the codes in %(codes)s or, where that is null, of all. Key:
+-- Grain: one row per municipality, of the codes given or, where that is null, of all. Key:
 -- code. is_of_key: the names are those of the newest year's key, else Posti's, in capitals.
-WITH newest AS (
+WITH wanted AS (
+    SELECT coalesce(
+        %s::text[],
+        ARRAY(
+            SELECT code::text FROM places_municipality
+            UNION
+            SELECT code::text FROM places_municipalityyear
+        )
+    ) AS codes
+),
+newest AS (
     SELECT DISTINCT ON (code) code, name_fi, name_sv, name_en
     FROM places_municipalityyear
-    WHERE %(codes)s::text[] IS NULL OR code = ANY(%(codes)s)
+    WHERE code = ANY((SELECT codes FROM wanted)::text[])
     ORDER BY code, year DESC
 ),
 posti AS (
     SELECT code, name_fi, name_sv
     FROM places_municipality
-    WHERE %(codes)s::text[] IS NULL OR code = ANY(%(codes)s)
+    WHERE code = ANY((SELECT codes FROM wanted)::text[])
 )
 SELECT
     code,

@@ -1,5 +1,5 @@
--- Grain: one row per postal code Posti has, of those in %(codes)s or, where that is null, of all.
+-- Grain: one row per postal code Posti has, of those given or, where that is null, of all.
 SELECT code, name_fi, name_sv
 FROM places_postalcode
-WHERE %(codes)s::text[] IS NULL OR code = ANY(%(codes)s)
+WHERE code = ANY(coalesce(%s::text[], ARRAY(SELECT code::text FROM places_postalcode)))
 ORDER BY code
