@@ -4,9 +4,14 @@ Source: O'Neil & Quass, Improved Query Performance with Variant Indexes (SIGMOD 
 indexes, Algorithm 4.2.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyroaring import BitMap
+
+FEW_VALUES = 128
+"""Up to so many values a variable's thresholds are kept: 50 MB for everybody's age."""
 
 
 @dataclass(frozen=True)
@@ -29,29 +34,40 @@ class BitSlices:
         """
         if low > high:
             return BitMap()
-        at_least = self._from(low)
-        return at_least if high >= self.most else at_least - self._from(high + 1)
+        at_least = self.from_on(low)
+        return at_least if high >= self.most else at_least - self.from_on(high + 1)
 
-    def value_of(self, number: int) -> int | None:
-        """Return the value of one number, None where it has none."""
-        if number not in self.known:
-            return None
-        return self.least + sum(1 << i for i, digit in enumerate(self.digits) if number in digit)
-
-    def _from(self, low: int) -> BitMap:
-        """Return the numbers whose value is `low` or more.
-
-        From the lowest digit up, the set is always "those whose digits so far are no less than
-        the bound's": a set digit of the bound keeps only who has it too, an unset one lets in
-        whoever has it. Digits below the lowest set one decide nothing.
-        """
+    def from_on(self, low: int) -> BitMap:
+        """Return the numbers whose value is `low` or more. Do not alter."""
         bound = low - self.least
         if bound <= 0:
             return self.known
-        if bound >> len(self.digits):
+        if bound > self.most - self.least:
             return BitMap()
-        lowest = (bound & -bound).bit_length() - 1
-        found = self.digits[lowest]
-        for i in range(lowest + 1, len(self.digits)):
-            found = found & self.digits[i] if bound >> i & 1 else found | self.digits[i]
-        return found
+        if self.most - self.least < FEW_VALUES:
+            return self._thresholds[bound]
+        return none_less(self.digits, bound)
+
+    @cached_property
+    def _thresholds(self) -> tuple[BitMap, ...]:
+        """Return, by bound, the numbers whose value less `least` is that or more.
+
+        Of few values all are made once, at the first question: a range is then one operation
+        (O'Neil & Quass, section 4.3, of range-encoded bitmaps).
+        """
+        bounds = range(1, self.most - self.least + 1)
+        return (self.known, *(none_less(self.digits, bound) for bound in bounds))
+
+
+def none_less(digits: Sequence[BitMap], bound: int) -> BitMap:
+    """Return the numbers whose digits make `bound` or more; 0 < bound < 2 ** len(digits).
+
+    From the lowest digit up, the set is always "those whose digits so far are no less than the
+    bound's": a set digit of the bound keeps only who has it too, an unset one lets in whoever has
+    it. Digits below the lowest set one decide nothing.
+    """
+    lowest = (bound & -bound).bit_length() - 1
+    found = digits[lowest]
+    for i in range(lowest + 1, len(digits)):
+        found = found & digits[i] if bound >> i & 1 else found | digits[i]
+    return found

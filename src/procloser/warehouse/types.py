@@ -1,6 +1,6 @@
 """What an opened index is to the rooms that count on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,6 @@ from procloser.warehouse.slices import BitSlices
 
 NOTHING = BitMap()
 FEW_STRETCHES = 64
-MOST = 0.75  # of all: then the complement is the smaller set by far
 NO_EMPLOYER = 0xFFFFFFFF
 """In `employers`: the organisation is in no target group."""
 
@@ -110,16 +109,61 @@ class KindIndex:
         marks[firsts] = 1
         return firsts, np.cumsum(marks, dtype=np.uint32) - np.uint32(1)
 
+    def others(self, variable: str, codes: Collection[str]) -> list[BitMap] | None:
+        """Return the bitmaps of those who carry none of the codes, if no more of them are of codes.
+
+        None also of a variable of which some carry several codes, and of one in stretches. Do not
+        alter.
+        """
+        unknown = self.unknown.get(variable)
+        if unknown is None or variable in self.ranges:
+            return None
+        held = [bitmap for code, bitmap in self.values[variable].items() if code not in codes]
+        if len(codes) < 2 or len(held) > len(codes):
+            return None
+        return [*held, unknown] if unknown else held
+
+    def about(self, variable: str, codes: Collection[str]) -> float:
+        """Return about how many carry one of the codes, without looking at bitmaps."""
+        sizes = self._sizes.get(variable, {})
+        if variable in self.ranges:  # thousands of areas alike
+            return self.size * len(codes) / max(1, len(sizes))
+        return sum(sizes.get(code, 0) for code in codes)
+
+    def about_between(self, variable: str, low: int, high: int) -> float:
+        """Return about how many have a whole number in that range, were all as frequent."""
+        sliced = self.slices.get(variable)
+        if sliced is None:
+            return 0
+        return self.size * (high - low + 1) / (sliced.most - sliced.least + 1)
+
     @cached_property
-    def lacking(self) -> Mapping[str, Mapping[str, BitMap]]:
-        """Return, for the values that most have, the numbers that do not. Do not alter."""
+    def unknown(self) -> Mapping[str, BitMap]:
+        """Return who has no value, of each variable of which nobody has two. Do not alter."""
+        found = {}
+        for variable, codes in self.values.items():
+            known = BitMap().union(*codes.values())
+            if len(known) == sum(self._sizes[variable].values()):
+                found[variable] = self.everybody - known
+        return found
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, Mapping[str, int]]:
+        """Return how many carry each code."""
         return {
-            variable: {
-                code: self.everybody - bitmap
-                for code, bitmap in codes.items()
-                if len(bitmap) > MOST * self.size
-            }
+            variable: {code: len(bitmap) for code, bitmap in codes.items()}
             for variable, codes in self.values.items()
+        }
+
+    @cached_property
+    def commonest(self) -> Mapping[str, str]:
+        """Return the code most have, of each variable where more have it than have none."""
+        return {
+            variable: code
+            for variable, unknown in self.unknown.items()
+            if self.values[variable]
+            for code in [max(self._sizes[variable], key=self._sizes[variable].__getitem__)]
+            if self._sizes[variable][code] > len(unknown)
         }
 
     @cached_property
@@ -170,18 +214,16 @@ class Ranges:
 
     def union(self, codes: Iterable[str]) -> BitMap:
         """Return the numbers of these codes; stretches that touch become one."""
-        places = sorted(self._places[code] for code in codes if code in self._places)
-        firsts, ends = self.firsts.tolist(), self.ends.tolist()
+        ranks, firsts, ends, touches_next = self._in_order
+        taken = np.zeros(len(ranks), dtype=bool)
+        taken[[ranks[code] for code in codes if code in ranks]] = True
+        goes_on = taken[:-1] & taken[1:] & touches_next
+        begins, ceases = taken.copy(), taken.copy()
+        begins[1:] &= ~goes_on
+        ceases[:-1] &= ~goes_on
         found = BitMap()
-        begun = reached = -1
-        for first, end in sorted((firsts[place], ends[place]) for place in places):
-            if first != reached:
-                if begun >= 0:
-                    found.add_range(begun, reached)
-                begun = first
-            reached = end
-        if begun >= 0:
-            found.add_range(begun, reached)
+        for first, end in zip(firsts[begins].tolist(), ends[ceases].tolist(), strict=True):
+            found.add_range(first, end)
         return found
 
     @cached_property
@@ -191,8 +233,12 @@ class Ranges:
         return edges, np.searchsorted(edges, self.firsts), np.searchsorted(edges, self.ends)
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {code: place for place, code in enumerate(self.codes)}
+    def _in_order(self) -> tuple[Mapping[str, int], np.ndarray, np.ndarray, np.ndarray]:
+        """Return the codes' ranks by number, firsts and ends by rank, and who touches the next."""
+        order = np.argsort(self.firsts)
+        firsts, ends = self.firsts[order], self.ends[order]
+        ranks = {self.codes[place]: rank for rank, place in enumerate(order.tolist())}
+        return ranks, firsts, ends, ends[:-1] == firsts[1:]
 
 
 @dataclass(frozen=True)
