@@ -16,7 +16,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from procloser.audiences.cells import figure_of, shown_cells
-from procloser.audiences.guard import WINDOW, small
+from procloser.audiences.guard_rows import WINDOW, small
 from procloser.audiences.limits import FLOOR
 from procloser.audiences.safe import (
     Sizes,

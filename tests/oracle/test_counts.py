@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from procloser.audiences.counting import exact_waterfall, matching, remaining
-from procloser.audiences.facets import bases_of, cell_counts, codes_of
+from procloser.audiences.facets import cell_counts, codes_of
+from procloser.audiences.facets import lifted as narrowed
 from procloser.audiences.parsing import parse
 from procloser.audiences.types import Denied
 from procloser.warehouse.building import bit_slices, bitmap_where, bitmaps_by_code
@@ -147,8 +148,9 @@ def test_facets_lift_their_own_criterion(rows: list[Row], criteria: list[Row]) -
     index, keys = _index(rows), list(CODES)
 
     denied = _denied(rows)
-    own = remaining(matching(selection, index), denied).deliverable
-    bases = bases_of(selection, own, keys, index=index, denied=denied)
+    found = narrowed(selection, keys, index=index, denied=denied)
+    own = remaining(found.matches, denied).deliverable
+    bases = {key: found.counted(key, own) for key in keys}
 
     reachable = [row for row in rows if not (row["gone"] or row["objected"] or row["denied"])]
     for key in keys:
@@ -157,7 +159,7 @@ def test_facets_lift_their_own_criterion(rows: list[Row], criteria: list[Row]) -
         )
         kept = [node for node in criteria if not _variables(node) <= lifted]
         base = [row for row in reachable if all(selects(node, row) for node in kept)]
-        assert len(bases[key]) == len(base)
+        assert len(bases[key].members) == len(base)
         counts = cell_counts(index, [key], bases[key])[key].tolist()
         assert dict(zip(codes_of(index, key), counts, strict=True)) == {
             code: sum(row[key] == code for row in base)

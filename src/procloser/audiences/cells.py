@@ -11,7 +11,7 @@ Source: requirements F2; ADR 0005, 0013.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -106,14 +106,20 @@ def shown_cells(
 def _of_people(
     base: Sizes, _: str, counts: np.ndarray, *, floor: int, key: bytes, whole: int
 ) -> np.ndarray:
-    offset = int(_drawn(f"cells|{base}|offset", key, 1)[0]) % STRETCH
+    offset, noise = _dice_of(base, key)
     stretches = (counts + offset) // STRETCH
     middles = stretches * STRETCH - offset + STRETCH // 2
-    noise = _drawn(f"cells|{base}|noise", key, NOISES) % (2 * NOISE + 1) - NOISE
     sizes = np.maximum(np.where(counts > COARSE_ABOVE, counts, middles), floor)
     shown = _rounded(sizes + noise[stretches % NOISES])
     shown = np.where(stretches == (base.size + offset) // STRETCH, whole, shown)
     return np.where(counts < floor, -floor, shown)
+
+
+@lru_cache(maxsize=32)
+def _dice_of(base: Sizes, key: bytes) -> tuple[int, np.ndarray]:
+    """Return a base set's offset and noises: all its variables share them."""
+    offset = int(_drawn(f"cells|{base}|offset", key, 1)[0]) % STRETCH
+    return offset, _drawn(f"cells|{base}|noise", key, NOISES) % (2 * NOISE + 1) - NOISE
 
 
 def _of_known_people(

@@ -1,22 +1,22 @@
 """A selection described without counting it: its words, its normal form, its classes, its price."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
-from procloser.audiences.nodes import In, Node, Place, children_of
+from procloser.audiences.nodes import SetOf
+from procloser.audiences.place_names import PlaceTexts, place_names
 from procloser.audiences.questions import contract_of
 from procloser.audiences.safe import floor_of
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, resolve_names, with_groups_put_in
 from procloser.audiences.sets_names import names_of
-from procloser.audiences.words import MOST_NAMED, in_words
+from procloser.audiences.words import in_words
 from procloser.catalogue.variables import find_variable
 from procloser.contracts.types import ContractView
-from procloser.places import queries as places
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -78,32 +78,12 @@ def words_of(selection: Selection, lang: str, asker: Asker | None = None) -> str
     Args:
         asker: whose sets are told by name; of another's, or without one, the id stands.
     """
-    codes = _place_codes(selection.where)
-    names: dict[tuple[str, str], str] = {}
-    if "region" in codes:
-        for code, name in places.region_names().items():
-            names["region", code] = name.get(lang)
-    if "municipality" in codes:
-        for code, name in places.municipality_names(codes["municipality"]).items():
-            names["municipality", code] = name.get(lang)
-    if "postal_area" in codes:
-        named = codes["postal_area"]
-        for code, name in (places.postal_code_names(named) | places.area_names(named)).items():
-            names["postal_area", code] = name.get(lang)
     sets = names_of(selection.sets(), asker) if asker is not None else {}
-    return in_words(selection, lang, names, sets)
+    return told_in_words(selection, lang, place_names(selection), sets)
 
 
-def _place_codes(node: Node) -> dict[str, set[str]]:
-    """Return the codes of each level of places that are told by name: the first of a criterion."""
-    found: dict[str, set[str]] = defaultdict(set)
-    match node:
-        case In(variable, codes):
-            found[variable].update(codes[:MOST_NAMED])
-        case Place():
-            for variable, codes in node.codes():
-                found[variable].update(codes[:MOST_NAMED])
-    for child in children_of(node):
-        for variable, named in _place_codes(child).items():
-            found[variable] |= named
-    return found
+def told_in_words(
+    selection: Selection, lang: str, places: PlaceTexts, sets: Mapping[SetOf, str]
+) -> str:
+    """Return the selection as a sentence, its names having been read."""
+    return in_words(selection, lang, {key: name.get(lang) for key, name in places.items()}, sets)

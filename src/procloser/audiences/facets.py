@@ -1,26 +1,21 @@
 """Counts for every value of every variable, and for every area of the map. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from pyroaring import BitMap
 
-from procloser.audiences.counting import (
-    NO_SETS,
-    Known,
-    SetMembers,
-    children_of_all,
-    intersection,
-    remaining,
-)
-from procloser.audiences.selection import Node, Selection, speaks_only_of, variables_in
+from procloser.audiences.narrowing import NO_SETS, Narrowing, SetMembers, children_of_all
+from procloser.audiences.selection import In, Node, Selection, speaks_only_of, variables_in
 from procloser.audiences.types import Denied
 from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import variables_of
-from procloser.warehouse.types import KindIndex, Members
+from procloser.warehouse.types import NOTHING, KindIndex, Members
 
 AREAS = ("postal_area", "municipality", "region")
 """The levels of the map, lifted together: where one is chosen, each shows what it would add."""
+NO_CODES: frozenset[str] = frozenset()
 _AREA = "area"
 """What AREAS are called where they are one."""
 MANY = "postal_area"
@@ -39,53 +34,100 @@ def facet_keys(kind: Kind, index: KindIndex) -> tuple[str, ...]:
     )
 
 
-def bases_of(
+@dataclass(frozen=True, eq=False)
+class Base:
+    """A set in which values are counted.
+
+    Whoever of it carries one of the `chosen` codes of its one variable is in `own` too, which is
+    mostly the smaller by far.
+    """
+
+    members: BitMap
+    own: BitMap = NOTHING
+    chosen: frozenset[str] = NO_CODES
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """Who matches a selection, and whom it would deliver with some criteria lifted.
+
+    `bases` are by name: a variable's, or that of AREAS together; `chosen` the codes of those names
+    whose one criterion is a choice of codes.
+    """
+
+    matches: BitMap
+    bases: Mapping[str, BitMap]
+    chosen: Mapping[str, frozenset[str]]
+
+    def base_of(self, variable: str, own: BitMap) -> BitMap:
+        """Return the deliverable set in which a variable's values are counted.
+
+        It is the selection's own deliverable set, `own` itself; where the selection has criteria
+        on that variable alone, the set with these lifted, so that a value not chosen shows what
+        it would add. The levels of AREAS have one and the same set.
+        """
+        return self.bases.get(_name(variable), own)
+
+    def counted(self, variable: str, own: BitMap) -> Base:
+        """Return the same set with what is known of its values before they are counted."""
+        base = self.base_of(variable, own)
+        return Base(base) if base is own else Base(base, own, self.chosen.get(variable, NO_CODES))
+
+
+def lifted(
     selection: Selection,
-    own: BitMap,
     variables: Collection[str],
     *,
     index: KindIndex,
     denied: Denied,
     sets: SetMembers = NO_SETS,
-    known: Known | None = None,
-) -> dict[str, BitMap]:
-    """Return, by variable, the deliverable set in which its values are counted.
+) -> Lifted:
+    """Return who matches, denied or not, and the bases of those variables that have criteria.
 
-    It is the selection's own deliverable set, `own` itself; where the selection has criteria on
-    that variable alone, the set with these lifted, so that a value not chosen shows what it would
-    add. Lifted are criteria that stand at the top or directly under a top "all"; the levels of
-    AREAS are lifted together and have one and the same set.
+    Lifted are criteria that stand at the top or directly under a top "all"; the levels of AREAS
+    are lifted together. Each base is who meets the criteria before its own and those after it:
+    so each criterion is asked twice, however many there are.
+
+    Args:
+        denied: who is in no base.
     """
-    lifted = _Lifted(selection.normal().where, variables)
-    if not lifted.by_name:
-        return dict.fromkeys(variables, own)
-    passing = {
-        name: intersection(nodes, index, sets, known) for name, nodes in lifted.by_name.items()
+    by_name, others = _by_name(selection.normal().where, variables)
+    narrowing = Narrowing(index, sets)
+    names = sorted(by_name, key=lambda name: narrowing.about_all(by_name[name]))
+    sides = [narrowing.side(by_name[name]) for name in names]
+    before = [narrowing.by_all(index.everybody, others)]
+    for side in sides:
+        before.append(narrowing.by_side(before[-1], side))
+    bases: dict[str, BitMap] = {}
+    after = index.everybody - denied.everyone
+    for place in reversed(range(len(names))):
+        bases[names[place]] = before[place] & after
+        if place:
+            sides[place].narrow(after)
+    return Lifted(before[-1], bases, _choices(by_name))
+
+
+def _choices(by_name: Mapping[str, Sequence[Node]]) -> dict[str, frozenset[str]]:
+    """Return the codes chosen, by variable, where that is all a selection says of it."""
+    return {
+        name: frozenset(node.codes)
+        for name, (node, *more) in by_name.items()
+        if isinstance(node, In) and node.variable == name and not more
     }
-    # who passes all so far, and who fails one alone: so every criterion is looked at once
-    all_pass = remaining(intersection(lifted.others, index, sets, known), denied).deliverable
-    one_fails = BitMap()
-    for passed in passing.values():
-        one_fails = (one_fails & passed) | (all_pass - passed)
-        all_pass = all_pass & passed
-    bases = {name: own | (one_fails - passed) for name, passed in passing.items()}
-    return {variable: bases.get(_name(variable), own) for variable in variables}
 
 
-class _Lifted:
-    """A selection's criteria by what they are lifted with, and the others, that never are."""
-
-    def __init__(self, where: Node, variables: Collection[str]) -> None:
-        together = {_name(variable): frozenset({variable}) for variable in variables}
-        if _AREA in together:
-            together[_AREA] = frozenset(AREAS)
-        self.by_name: dict[str, list[Node]] = {}
-        self.others: list[Node] = []
-        for child in children_of_all(where):
-            named = variables_in(child)
-            name = _name(next(iter(named), ""))
-            alone = name in together and speaks_only_of(child, together[name])
-            (self.by_name.setdefault(name, []) if alone else self.others).append(child)
+def _by_name(where: Node, variables: Collection[str]) -> tuple[dict[str, list[Node]], list[Node]]:
+    """Return a selection's criteria by what they are lifted with, and those that never are."""
+    together = {_name(variable): frozenset({variable}) for variable in variables}
+    if _AREA in together:
+        together[_AREA] = frozenset(AREAS)
+    by_name: dict[str, list[Node]] = {}
+    others: list[Node] = []
+    for child in children_of_all(where):
+        name = _name(next(iter(variables_in(child)), ""))
+        alone = name in together and speaks_only_of(child, together[name])
+        (by_name.setdefault(name, []) if alone else others).append(child)
+    return by_name, others
 
 
 def _name(variable: str) -> str:
@@ -99,25 +141,37 @@ def codes_of(index: KindIndex, variable: str) -> tuple[str, ...]:
 
 
 def cell_counts(
-    index: KindIndex, variables: Collection[str], base: BitMap
+    index: KindIndex, variables: Collection[str], base: BitMap | Base
 ) -> dict[str, np.ndarray]:
     """Count the members of `base` under every code of each variable.
 
     Shapes: one whole number a code, in the order of `codes_of`; zero included.
     """
-    members = Members(base)
-    return {variable: _counts(index, variable, members) for variable in variables}
+    counted = base if isinstance(base, Base) else Base(base)
+    members = Members(counted.members)
+    return {variable: _counts(index, variable, counted, members) for variable in variables}
 
 
-def _counts(index: KindIndex, variable: str, members: Members) -> np.ndarray:
+def _counts(index: KindIndex, variable: str, base: Base, members: Members) -> np.ndarray:
     stretches = index.ranges.get(variable)
     if stretches is not None:
         return stretches.counts(members)
-    count, size = members.bitmap.intersection_cardinality, len(members.bitmap)
-    lacking = index.lacking.get(variable, {})
-    # where nearly everybody has a value, those who lack it are sooner counted
-    found = [
-        size - count(lacking[code]) if code in lacking else count(bitmap)
-        for code, bitmap in index.values.get(variable, {}).items()
-    ]
-    return np.array(found, dtype=np.int64)
+    held, left_out = index.values.get(variable, {}), _left_out(index, variable, base)
+    found = {
+        code: (base.own if code in base.chosen else base.members).intersection_cardinality(each)
+        for code, each in held.items()
+        if code != left_out
+    }
+    if left_out is not None:
+        unknown = index.unknown[variable]
+        lacking = base.members.intersection_cardinality(unknown) if unknown else 0
+        found[left_out] = len(base.members) - lacking - sum(found.values())
+    return np.array([found[code] for code in held], dtype=np.int64)
+
+
+def _left_out(index: KindIndex, variable: str, base: Base) -> str | None:
+    """Return the code that is sooner told by all others and those who have no value."""
+    commonest = index.commonest.get(variable)
+    if commonest not in base.chosen:
+        return commonest
+    return next((code for code in index.values[variable] if code not in base.chosen), None)

@@ -175,8 +175,13 @@ def own_list(list_id: str) -> OwnList:
     """
     row = OwnList.objects.filter(public_id=list_id, deleted_at=None).first()
     if row is None:
-        raise UnknownSet(_("There is no list “%(list)s”. Upload it first.") % {"list": list_id})
+        raise no_such_list(list_id)
     return row
+
+
+def no_such_list(list_id: str) -> UnknownSet:
+    """Return the refusal of a list that is not there, or not this tenant's: one says no more."""
+    return UnknownSet(_("There is no list “%(list)s”. Upload it first.") % {"list": list_id})
 
 
 def _require_customer(user: User) -> None:

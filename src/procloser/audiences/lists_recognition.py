@@ -15,7 +15,6 @@ from procloser.intake.copying import NULL, field
 from procloser.intake.recognition import match_known
 from procloser.intake.staging import make_tables, stage
 from procloser.intake.types import Chunk
-from procloser.subjects.queries import kinds_of
 from procloser.subjects.types import SubjectKind
 from procloser.warehouse.columnar import statement
 
@@ -46,31 +45,37 @@ def recognise(entries: Iterable[Entry]) -> Recognised:
     A row that may mean two people means nobody. Sole traders are people.
     """
     waiting = iter(entries)
-    found: set[int] = set()
+    people: set[int] = set()
+    bodies: set[int] = set()
     with connection.cursor() as cursor:
         make_tables(cursor, COLUMNS)
         while some := list(islice(waiting, ENTRIES_AT_ONCE)):
-            found |= _people(cursor, some)
-            found |= _organisations(cursor, {one.business_id for one in some if one.business_id})
-    kinds = kinds_of(found)
-    bodies = frozenset(one for one in found if kinds.get(one) == SubjectKind.ORGANISATION)
-    return Recognised(frozenset(found) - bodies, bodies)
+            for subject_id, kind in (*_people(cursor, some), *_organisations(cursor, some)):
+                (bodies if kind == SubjectKind.ORGANISATION else people).add(subject_id)
+    return Recognised(frozenset(people), frozenset(bodies))
 
 
-def _people(cursor: CursorWrapper, entries: Sequence[Entry]) -> set[int]:
+def _people(cursor: CursorWrapper, entries: Sequence[Entry]) -> list[tuple[int, str]]:
     lines = [_line(one) for one in entries if one.surname]
+    if not lines:
+        return []
     stage(cursor, Chunk(len(lines), lines, []), COLUMNS)
     match_known(cursor)
+    cursor.execute("ANALYZE matched")
     cursor.execute(statement("procloser.audiences", "person_on_list"))
-    return {subject_id for (subject_id,) in cursor.fetchall()}
+    found: list[tuple[int, str]] = cursor.fetchall()
+    return found
 
 
-def _organisations(cursor: CursorWrapper, business_ids: Collection[str]) -> set[int]:
+def _organisations(cursor: CursorWrapper, entries: Sequence[Entry]) -> list[tuple[int, str]]:
+    business_ids = sorted({one.business_id for one in entries if one.business_id})
+    if not business_ids:
+        return []
     cursor.execute(
-        statement("procloser.audiences", "organisation_on_list"),
-        {"business_ids": list(business_ids)},
+        statement("procloser.audiences", "organisation_on_list"), {"business_ids": business_ids}
     )
-    return {subject_id for (subject_id,) in cursor.fetchall()}
+    found: list[tuple[int, str]] = cursor.fetchall()
+    return found
 
 
 def _line(entry: Entry) -> str:

@@ -115,7 +115,7 @@ def read_entries(row: FileRow, columns: Columns) -> tuple[list[Entry], list[RowF
     A name in one column is read both ways, "Virtanen Anna" and "Anna Virtanen".
     """
     values = {field: _value(row.cells, places) for field, places in columns.items()}
-    if any(len(value) > LONGEST_FIELD for value in values.values()):
+    if max(map(len, values.values())) > LONGEST_FIELD:
         return [], [RowFault(row.number, "field_too_long")]
     found: list[RowFault] = []
 
@@ -143,7 +143,10 @@ def read_entries(row: FileRow, columns: Columns) -> tuple[list[Entry], list[RowF
 
 
 def _value(cells: Sequence[str], places: Sequence[int]) -> str:
-    return next((cells[place] for place in places if place < len(cells) and cells[place]), "")
+    for place in places:
+        if place < len(cells) and cells[place]:
+            return cells[place]
+    return ""
 
 
 def _with_zero(phone: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from procloser.accounts.models import Organisation, User
@@ -13,8 +14,9 @@ class Answered(models.Model):
 
     Shared by all worker processes. `wired` are those of its members who are wires, by number of
     the generation (CRoaring's portable format), and `wires…` how many they are, in all and in each
-    half-sample: they sieve which sets a new one may be near to. `cells` are those shown so far,
-    variable → one whole number a code of the generation, in its order (`audiences.cells`).
+    half-sample: they sieve which sets a new one may be near to. `cells` are those shown so far, of
+    each of `variables` one whole number a code of the generation, in its order (`audiences.cells`),
+    as little-endian int32.
     """
 
     class PersonalData:
@@ -22,8 +24,21 @@ class Answered(models.Model):
 
         fields = ("wired",)
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+")
+    # of a row a figure: no constraint that every count would wait for, no index but the two below
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    generation = models.ForeignKey(
+        Generation,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     kind = models.CharField(max_length=20, choices=KINDS)
     role = models.CharField(max_length=40)  # deliverable, matches, …: each has its own window
     size = models.IntegerField()
@@ -36,7 +51,8 @@ class Answered(models.Model):
     wires_2 = models.IntegerField()
     wired = models.BinaryField()
     of_list = models.BooleanField()  # an own list took part: held against such sets alone
-    cells = models.JSONField(default=dict)
+    variables = ArrayField(models.TextField())
+    cells = ArrayField(models.BinaryField())
     asked = models.BigIntegerField()  # rises with every asking of the organisation
 
     class Meta:

@@ -16,7 +16,7 @@ from pyroaring import BitMap
 from procloser.audiences.live import LiveKind
 from procloser.catalogue.types import Kind
 from procloser.kernel import clock
-from procloser.permissions.overlay import changes_since, clock_state
+from procloser.permissions.overlay import ClockState, changes_since, clock_state
 from procloser.publishing.extraction import extraction_sql
 from procloser.publishing.types import GenerationView, OpenGeneration
 from procloser.warehouse.columnar import statement
@@ -49,13 +49,16 @@ class Overlay:
 _overlays: dict[str, Overlay] = {}
 
 
-def live_overlay(generation: OpenGeneration) -> Overlay:
-    """Return the generation's flags as of now: every ban committed before this call is in it.
+def live_overlay(generation: OpenGeneration, state: ClockState | None = None) -> Overlay:
+    """Return the generation's flags: every ban committed before `state` was read is in it.
 
     A lower number than one's own, another epoch, or a new day reloads all.
+
+    Args:
+        state: where the overlay stands; None to read it now.
     """
     key = _key(generation.view)
-    state, today = clock_state(), clock.today()
+    state, today = state or clock_state(), clock.today()
     held = _overlays.get(key)
     if held is None or held.epoch != state.epoch or held.n > state.n or held.day != today:
         held = _fresh(generation, state.epoch, today)

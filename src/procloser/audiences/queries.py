@@ -5,6 +5,7 @@ for an order that was approved: the people themselves, to be screened once more,
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from pyroaring import BitMap
@@ -18,13 +19,14 @@ from procloser.audiences.counting import (
     remaining,
     selected,
 )
-from procloser.audiences.describing import classes_of, words_of
-from procloser.audiences.facets import AREAS, bases_of, facet_keys
+from procloser.audiences.describing import classes_of, told_in_words, words_of
+from procloser.audiences.facets import AREAS, Base, Lifted, facet_keys
 from procloser.audiences.profile import Profile, Side
 from procloser.audiences.questions import Question, ask
 from procloser.audiences.reach import reach
-from procloser.audiences.selection import All, Selection
+from procloser.audiences.selection import All, Selection, Unit
 from procloser.audiences.sets import Asker, resolve
+from procloser.audiences.sets_names import names_of
 from procloser.audiences.shapes_cells import with_postal_areas
 from procloser.audiences.shown import Bases, customer_figures, exact_figures
 from procloser.audiences.types import Answer, Sets, Shown
@@ -82,23 +84,26 @@ def answer(
         purpose=purpose,
         generation=generation,
     )
-    people = question.sets()
+    broken_down = _broken_down(question, parts)
+    lifted = question.lifted(broken_down)
+    people = question.sets(lifted.matches)
     units = question.in_units(people)
-    bases = _bases(question, channel, people[channel], units[channel], parts)
-    shown = _shown(question, units, bases)
+    bases = _bases(question, lifted, people[channel], units[channel], broken_down)
     facets = set(facet_keys(selection.kind, question.index)) if FACETS in parts else set()
-    return Answer(
-        waterfall=shown.waterfalls[channel],
-        words=words_of(selection, lang, question.asker),
-        generation_id=question.generation_id,
-        overlay_n=question.overlay_n,
-        facets={key: cells for key, cells in shown.cells.items() if key in facets},
-        areas={key: cells for key, cells in shown.cells.items() if key in AREAS},
-        classes=classes_of(question.selection),
-        absent=question.absent,
-        exact_cells=shown.exact,
-        row_cents=question.contract.price_cents,
-    )
+    sets = names_of(selection.sets(), question.asker, lists=question.lists)
+    with _shown(question, units, bases) as shown:
+        return Answer(
+            waterfall=shown.waterfalls[channel],
+            words=told_in_words(selection, lang, question.places, sets),
+            generation_id=question.generation_id,
+            overlay_n=question.overlay_n,
+            facets={key: cells for key, cells in shown.cells.items() if key in facets},
+            areas={key: cells for key, cells in shown.cells.items() if key in AREAS},
+            classes=classes_of(question.selection),
+            absent=question.absent,
+            exact_cells=shown.exact,
+            row_cents=question.contract.price_cents,
+        )
 
 
 def answers(
@@ -122,14 +127,16 @@ def answers(
         purpose=purpose,
         generation=generation,
     )
-    shown = _shown(question, question.in_units(question.sets()), {})
-    return Answers(
-        waterfalls=shown.waterfalls,
-        words=words_of(selection, lang, question.asker),
-        generation_id=question.generation_id,
-        classes=classes_of(question.selection),
-        row_cents=question.contract.price_cents,
-    )
+    units = question.in_units(question.sets(question.lifted().matches))
+    sets = names_of(selection.sets(), question.asker, lists=question.lists)
+    with _shown(question, units, {}) as shown:
+        return Answers(
+            waterfalls=shown.waterfalls,
+            words=told_in_words(selection, lang, question.places, sets),
+            generation_id=question.generation_id,
+            classes=classes_of(question.selection),
+            row_cents=question.contract.price_cents,
+        )
 
 
 def profile(
@@ -208,9 +215,12 @@ def deliverable_subjects(
     return members(generation.id, selection.kind, handed_over)
 
 
-def _shown(question: Question, units: dict[str, Sets], bases: Bases) -> Shown:
+def _shown(
+    question: Question, units: dict[str, Sets], bases: Bases
+) -> AbstractContextManager[Shown]:
+    """Have the figures; a customer's are being kept in the block, and are when it ends."""
     if question.exact:
-        return exact_figures(question.selection, units, bases, question.index)
+        return nullcontext(exact_figures(question.selection, units, bases, question.index))
     reached = next(iter(question.reached.values()))
     return customer_figures(
         question.selection, units, bases, reached, organisation_id=question.contract.customer_id
@@ -218,39 +228,39 @@ def _shown(question: Question, units: dict[str, Sets], bases: Bases) -> Shown:
 
 
 def _side(question: Question, channel: str, lang: str) -> tuple[Side, Shown]:
-    people = question.sets()
+    people = question.sets(question.lifted().matches)
     units = question.in_units(people)
     counted_in = one_of_each(question.selection, question.index, people[channel].deliverable)
     keys = facet_keys(question.selection.kind, question.index)
-    shown = _shown(question, units, dict.fromkeys(keys, counted_in))
-    total = shown.waterfalls[channel].deliverable
-    return Side(words_of(question.selection, lang, question.asker), total, shown.cells), shown
+    sets = names_of(question.selection.sets(), question.asker, lists=question.lists)
+    with _shown(question, units, dict.fromkeys(keys, Base(counted_in))) as shown:
+        words = told_in_words(question.selection, lang, question.places, sets)
+        return Side(words, shown.waterfalls[channel].deliverable, shown.cells), shown
+
+
+def _broken_down(question: Question, parts: Collection[str]) -> tuple[str, ...]:
+    """Return the variables whose values are counted."""
+    listed = facet_keys(question.selection.kind, question.index) if FACETS in parts else ()
+    return (*listed, *AREAS) if MAP in parts else listed
 
 
 def _bases(
-    question: Question, channel: str, people: Sets, units: Sets, parts: Collection[str]
-) -> dict[str, BitMap]:
+    question: Question, found: Lifted, people: Sets, units: Sets, variables: Collection[str]
+) -> dict[str, Base]:
     """Return the set each variable's values are counted in; the areas share one.
 
     Of one household all share their area, so a map of households is counted in the very set the
     waterfall's figure is of; other values are those of the member who would be handed over.
     """
-    selection, index, own = question.selection, question.index, people.deliverable
-    listed = facet_keys(selection.kind, index) if FACETS in parts else ()
-    lifted = bases_of(
-        question.placed,
-        own,
-        (*listed, *AREAS) if MAP in parts else listed,
-        index=index,
-        denied=question.reached[channel].denied,
-        sets=question.named,
-        known=question.known,
-    )
-    in_own_units: dict[int, BitMap] = {}
+    own = people.deliverable
+    if question.selection.unit is Unit.PEOPLE:
+        return {key: found.counted(key, own) for key in variables}
+    in_own_units: dict[int, Base] = {}
     bases = {}
-    for key, base in lifted.items():
+    for key in variables:
+        base = found.base_of(key, own)
         if key in AREAS and base is own:
-            bases[key] = units.deliverable
+            bases[key] = Base(units.deliverable)
             continue
         if id(base) not in in_own_units:
             in_own_units[id(base)] = _counted(question, base, is_area=key in AREAS)
@@ -258,8 +268,8 @@ def _bases(
     return bases
 
 
-def _counted(question: Question, base: BitMap, *, is_area: bool) -> BitMap:
+def _counted(question: Question, base: BitMap, *, is_area: bool) -> Base:
     selection, index = question.selection, question.index
     if is_area:
-        return in_units(selection, index, Sets(base, base, base)).deliverable
-    return one_of_each(selection, index, base)
+        return Base(in_units(selection, index, Sets(base, base, base)).deliverable)
+    return Base(one_of_each(selection, index, base))

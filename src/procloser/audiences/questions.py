@@ -3,17 +3,27 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from pyroaring import BitMap
 
 from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audiences.absence import absent_from, refuse_absent
-from procloser.audiences.counting import NO_SETS, Known, SetMembers, in_units, matching, remaining
+from procloser.audiences.counting import in_units, matching, remaining
 from procloser.audiences.errors import NotTheActive
+from procloser.audiences.facets import Lifted, lifted
 from procloser.audiences.guard_rails import refuse_purpose
-from procloser.audiences.reach import Reach, reaches
+from procloser.audiences.lists_asked import AskedLists, lists_asked
+from procloser.audiences.narrowing import NO_SETS, SetMembers
+from procloser.audiences.place_names import (
+    PlaceTexts,
+    names_of_places,
+    place_names,
+    place_names_reads,
+)
+from procloser.audiences.reach import Reach, Standing, reaches, standing_of, standing_reads
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, resolve, with_groups_put_in
 from procloser.audiences.shapes_cells import with_postal_areas
@@ -21,6 +31,9 @@ from procloser.audiences.types import Sets
 from procloser.audit import actions as audit
 from procloser.contracts import queries as contracts
 from procloser.contracts.types import CHANNELS, ContractView
+from procloser.kernel import clock
+from procloser.permissions import queries as permissions
+from procloser.postgres.reading import Read, read, read_together
 from procloser.publishing import queries as publishing
 from procloser.publishing.types import GenerationView
 from procloser.warehouse.types import KindIndex
@@ -32,8 +45,9 @@ class Question:
 
     `exact` says that the user is shown exact figures. `absent` are the variables the generation
     lacks, each with why. Saved groups stand in the selection as their criteria; `named` are the
-    members of the other sets it names. `placed` is the selection with what is drawn replaced by
-    the generation's postal areas. `known` are criteria once evaluated.
+    members of the other sets it names, `lists` what is known of its lists, `places` what its words
+    call places. `placed` is the selection with what is drawn replaced by the generation's postal
+    areas.
     """
 
     selection: Selection
@@ -44,7 +58,8 @@ class Question:
     reached: Mapping[str, Reach]
     absent: Mapping[str, str]
     named: SetMembers
-    known: Known = field(default_factory=dict)
+    lists: AskedLists = field(default_factory=dict)
+    places: PlaceTexts = field(default_factory=dict)
 
     @property
     def index(self) -> KindIndex:
@@ -66,21 +81,38 @@ class Question:
         """Return up to which change of the bans it is counted."""
         return next(iter(self.reached.values())).overlay_n
 
-    def sets(self) -> dict[str, Sets]:
+    def lifted(self, variables: Collection[str] = ()) -> Lifted:
+        """Return who matches, and the bases of the variables that have criteria, of one channel.
+
+        With variables the question must be about one channel.
+        """
+        if not variables:
+            return Lifted(matching(self.placed, self.index, self.named), {}, {})
+        (reached,) = self.reached.values()
+        return lifted(
+            self.placed,
+            variables,
+            index=self.index,
+            denied=reached.denied,
+            sets=self.named,
+        )
+
+    def sets(self, matches: BitMap) -> dict[str, Sets]:
         """Return the remaining sets of each channel, in people (organisations) whatever the unit.
 
         All who match are one and the same set in every channel.
         """
-        matches = matching(self.placed, self.index, self.named, self.known)
         return _alike({key: remaining(matches, one.denied) for key, one in self.reached.items()})
 
     def in_units(self, sets: Mapping[str, Sets]) -> dict[str, Sets]:
         """Return those sets in the selection's unit: what the figures of a waterfall are of."""
         return _alike({key: in_units(self.selection, self.index, one) for key, one in sets.items()})
 
-    def about(self, selection: Selection) -> "Question":
+    def about(self, selection: Selection, places: PlaceTexts | None = None) -> "Question":
         """Return the same question about another selection of the same kind.
 
+        Args:
+            places: what its own words call places; None to read it.
         Raises:
             AbsentVariable: the generation lacks a variable it names.
             UnknownSet, TooFewOnList, InvalidSelection: a set it names may not take part, or
@@ -90,8 +122,16 @@ class Question:
         whole = with_groups_put_in(selection, self.asker)
         refuse_absent(whole, self.absent)
         placed = with_postal_areas(whole, view)
-        named = resolve(whole, view, self.asker)
-        return replace(self, selection=whole, placed=placed, named=named, known={})
+        lists = lists_asked(whole.sets(), self.asker.organisation_id)
+        named = resolve(whole, view, self.asker, lists=lists)
+        return replace(
+            self,
+            selection=whole,
+            placed=placed,
+            named=named,
+            lists=lists,
+            places=place_names(whole) if places is None or whole is not selection else places,
+        )
 
 
 def ask(
@@ -118,22 +158,23 @@ def ask(
     exact = user.may(Permission.COUNT_EXACT)
     if not exact:
         require(user, Permission.COUNT_SAFE)
-    agreed = contract_of(contract, user)
+    agreed, active, standing, places = _standing(selection, contract, user)
     wanted = purpose or min(agreed.purposes)
     refuse_purpose(wanted)
     asked = [key for key in CHANNELS if key in agreed.channels] if channels is None else channels
-    opened = publishing.open_generation(_active(generation))
+    _refuse_another(active, generation)
+    opened = publishing.open_generation(active)
     reached = reaches(
         opened,
         selection.kind,
         contract=agreed,
         channels=asked,
         purpose=wanted,
+        standing=standing,
     )
     absent = absent_from(opened.index, selection.kind)
-    question = Question(selection, selection, agreed, user, exact, reached, absent, NO_SETS).about(
-        selection
-    )
+    bare = Question(selection, selection, agreed, user, exact, reached, absent, NO_SETS)
+    question = bare.about(selection, places)
     if exact:
         _record_exact_count(question.selection, agreed, asked, user)
     return question
@@ -145,9 +186,38 @@ def contract_of(contract: str | ContractView, user: User) -> ContractView:
     Raises:
         UnknownContract: there is no such contract of theirs.
     """
+    return read(connection, _contract_read(contract, user))
+
+
+def _contract_read(contract: str | ContractView, user: User) -> Read[ContractView]:
     own = None if user.is_our_staff else user.organisation_id
     number = contract if isinstance(contract, str) else contract.number
-    return contracts.contract(number, customer_id=own)
+    return contracts.contract_read(number, customer_id=own)
+
+
+def _standing(
+    selection: Selection, contract: str | ContractView, user: User
+) -> tuple[ContractView, GenerationView, Standing, PlaceTexts]:
+    """Return the contract, the active generation and what else stands now; and names to tell.
+
+    All is read in one go, since each way to the database and back costs as much as a bitmap.
+    """
+    today = clock.today()
+    number = contract if isinstance(contract, str) else contract.number
+    reads = standing_reads(
+        today,
+        permissions.customers_classes_read(number),
+        publishing.active_tombstones_read(selection.kind),
+    )
+    agreed, active, *found = read_together(
+        connection,
+        _contract_read(contract, user),
+        publishing.active_read(),
+        *reads,
+        *place_names_reads(selection),
+    )
+    standing = standing_of(today, found[: len(reads)])
+    return agreed, active, standing, names_of_places(found[len(reads) :])
 
 
 def _alike(sets: dict[str, Sets]) -> dict[str, Sets]:
@@ -156,10 +226,9 @@ def _alike(sets: dict[str, Sets]) -> dict[str, Sets]:
     return {channel: replace(found, matches=matches) for channel, found in sets.items()}
 
 
-def _active(expected: int | None) -> GenerationView:
-    active = publishing.active_generation()
+def _refuse_another(active: GenerationView, expected: int | None) -> None:
     if expected is None or expected == active.id:
-        return active
+        return
     other = publishing.generation(expected)
     raise NotTheActive(
         _(

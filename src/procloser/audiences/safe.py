@@ -33,7 +33,7 @@ class Sizes:
 
 def sizes_of(members: BitMap, halves: tuple[BitMap, ...]) -> Sizes:
     """Measure a set."""
-    return Sizes(len(members), tuple(members.intersection_cardinality(half) for half in halves))
+    return Sizes(len(members), tuple(map(members.intersection_cardinality, halves)))
 
 
 def floor_of(*, sensitive: bool) -> int:

@@ -141,11 +141,19 @@ class Selection:
 
     def variables(self) -> frozenset[str]:
         """Return the keys of all variables that take part, also by which a sample is shared."""
+        return self._variables
+
+    @cached_property
+    def _variables(self) -> frozenset[str]:
         shared = {self.sample.by} if self.sample is not None and self.sample.by else set()
         return variables_in(self.normal().where) | shared
 
     def sets(self) -> frozenset[SetOf]:
         """Return the sets that take part."""
+        return self._sets
+
+    @cached_property
+    def _sets(self) -> frozenset[SetOf]:
         return sets_in(self.where)
 
     def is_sensitive(self) -> bool:

@@ -7,7 +7,6 @@ another organisation's set is not even known to exist.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -17,8 +16,9 @@ from pyroaring import BitMap
 from procloser.accounts.models import User
 from procloser.accounts.tenants import acting_for
 from procloser.audiences.errors import InvalidSelection, TooFewOnList, UnknownSet
-from procloser.audiences.lists import own_list, too_few
-from procloser.audiences.models import OwnList, SavedGroup
+from procloser.audiences.lists import no_such_list, too_few
+from procloser.audiences.lists_asked import AskedList, AskedLists, lists_asked
+from procloser.audiences.models import SavedGroup
 from procloser.audiences.nodes import Node, OfOrganisations, SetOf
 from procloser.audiences.parsing import parse
 from procloser.audiences.selection import Selection
@@ -93,7 +93,11 @@ def with_groups_put_in(selection: Selection, asker: Asker) -> Selection:
 
 
 def resolve(
-    selection: Selection, generation: GenerationView, asker: Asker
+    selection: Selection,
+    generation: GenerationView,
+    asker: Asker,
+    *,
+    lists: AskedLists | None = None,
 ) -> Mapping[SetOf, BitMap]:
     """Return whom each order and list of a selection holds, by numbers of the selection's kind.
 
@@ -101,18 +105,24 @@ def resolve(
     that was delivered or listed. While too few of its people are known a list has its companies
     alone. Saved groups must have been put in. Do not alter the bitmaps.
 
+    Args:
+        lists: what `lists_asked` has just told of the selection's sets, where it was asked.
+
     Raises:
         UnknownSet: an order or list is not the asker's, or not there any more.
         TooFewOnList: too few people on a list are known, and no company would do.
         InvalidSelection: a saved group is left in it as a name.
     """
+    sets = selection.sets()
+    there = lists_asked(sets, asker.organisation_id) if lists is None else lists
     found = {}
-    for named in selection.sets():
-        if named.kind == "list":
-            found[named] = _of_list(named, selection.kind, generation, asker)
-        else:
-            _check_name(named, asker)
-            found[named] = _of_order(named, selection.kind, generation, asker)
+    for named in sets:
+        _check_name(named, asker, there)
+        found[named] = (
+            _of_list(named, there[named], selection.kind, generation, asker)
+            if named.kind == "list"
+            else _of_order(named, selection.kind, generation, asker)
+        )
     return found
 
 
@@ -122,18 +132,20 @@ def resolve_names(selection: Selection, asker: Asker) -> None:
     Raises:
         UnknownSet, InvalidSelection: as `resolve`.
     """
-    for named in selection.sets():
-        _check_name(named, asker)
+    sets = selection.sets()
+    there = lists_asked(sets, asker.organisation_id)
+    for named in sets:
+        _check_name(named, asker, there)
 
 
-def _check_name(named: SetOf, asker: Asker) -> None:
+def _check_name(named: SetOf, asker: Asker, there: AskedLists) -> None:
     if named.kind == "saved":
         raise InvalidSelection(
             "set.saved", _("a saved group stands here as a name, not as its criteria.")
         )
     if named.kind == "list":
-        with acting_for(asker.organisation_id):
-            own_list(named.id)
+        if named not in there:
+            raise no_such_list(named.id)
     elif not _is_delivered(named, asker):
         raise UnknownSet(_("There is no delivered order “%(order)s”.") % {"order": named.id})
 
@@ -152,51 +164,57 @@ def _tree(named: SetOf, kind: Kind, asker: Asker) -> Node:
     return saved.where
 
 
+def _order(named: SetOf, asker: Asker) -> Mapping[str, int | str]:
+    return {"order": named.id, "organisation": asker.organisation_id}
+
+
 def _is_delivered(named: SetOf, asker: Asker) -> bool:
-    return bool(_ids("delivered_order", {"order": named.id, "organisation": asker.organisation_id}))
+    of = _order(named, asker)
+    with connection.cursor() as cursor:
+        cursor.execute(statement("procloser.audiences", "delivered_order"), of)
+        return cursor.fetchone() is not None
 
 
 def _of_order(named: SetOf, kind: Kind, generation: GenerationView, asker: Asker) -> BitMap:
     key = f"{generation.path}:{generation.id}:{kind}:order:{asker.organisation_id}:{named.id}"
     if key not in _remembered:
-        subjects = _ids(
-            "subject_of_order", {"order": named.id, "organisation": asker.organisation_id}
-        )
-        _remember(key, _numbers(subjects, kind, generation))
+        _remember(key, _numbers("subject_of_order", _order(named, asker), kind, generation))
     return _remembered[key]
 
 
-def _of_list(named: SetOf, kind: Kind, generation: GenerationView, asker: Asker) -> BitMap:
-    with acting_for(asker.organisation_id):
-        row = own_list(named.id)
-        _refuse_too_few(row, kind)
-        key = f"{generation.path}:{generation.id}:{kind}:list:{row.public_id}"
-        if key not in _remembered:
-            subjects = _ids("member_of_list", {"list": row.pk, "people": row.takes_part})
-            _remember(key, _numbers(subjects, kind, generation))
+def _of_list(
+    named: SetOf, asked: AskedList, kind: Kind, generation: GenerationView, asker: Asker
+) -> BitMap:
+    _refuse_too_few(asked, kind)
+    key = f"{generation.path}:{generation.id}:{kind}:list:{named.id}"
+    if key not in _remembered:
+        of = {"list": asked.row_id, "people": asked.takes_part}
+        with acting_for(asker.organisation_id):
+            _remember(key, _numbers("member_of_list", of, kind, generation))
     return _remembered[key]
 
 
-def _refuse_too_few(row: OwnList, kind: Kind) -> None:
-    if not row.takes_part and (kind is Kind.CONSUMERS or not row.bodies):
+def _refuse_too_few(asked: AskedList, kind: Kind) -> None:
+    if not asked.takes_part and (kind is Kind.CONSUMERS or not asked.bodies):
         raise TooFewOnList(
             _(
                 "Fewer than %(few)s people on the list “%(name)s” could be recognised, too few "
                 "for it to take part. Leave it out, or upload a longer list."
             )
-            % {"few": too_few(), "name": row.name}
+            % {"few": too_few(), "name": asked.name}
         )
 
 
-def _ids(name: str, parameters: Mapping[str, Any]) -> list[int]:
+def _numbers(
+    subjects: str, of: Mapping[str, int | str], kind: Kind, generation: GenerationView
+) -> BitMap:
+    """Return the numbers of whom a statement of this room finds, itself never read."""
+    text = statement("procloser.audiences", "number_of_subject").format(
+        subjects=statement("procloser.audiences", subjects)
+    )
     with connection.cursor() as cursor:
-        cursor.execute(statement("procloser.audiences", name), parameters)
-        return [subject_id for (subject_id,) in cursor.fetchall()]
-
-
-def _numbers(subjects: list[int], kind: Kind, generation: GenerationView) -> BitMap:
-    of = {"subjects": subjects, "kind": kind.value, "generation": generation.id}
-    return BitMap(_ids("number_of_subject", of))
+        cursor.execute(text, {**of, "kind": kind.value, "generation": generation.id})
+        return BitMap([number for (number,) in cursor.fetchall()])
 
 
 def _remember(key: str, numbers: BitMap) -> None:

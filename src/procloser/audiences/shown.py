@@ -6,7 +6,8 @@ as no sole trader is left in it, then that would tell that one of them objected.
 Source: requirements F1 and F2; house, "Safe counts"; ADR 0005, 0013.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from pyroaring import BitMap
 
 from procloser.audiences.cells import WITHHELD, CellFigures, shown_cells
 from procloser.audiences.counting import criteria_without, exact_waterfall, sampled
-from procloser.audiences.facets import cell_counts, codes_of
+from procloser.audiences.facets import Base, cell_counts, codes_of
 from procloser.audiences.guard import Answer, Asking, guarded, measured
 from procloser.audiences.reach import Reach
 from procloser.audiences.safe import (
@@ -34,7 +35,7 @@ from procloser.catalogue.types import Kind
 from procloser.catalogue.variables import find_variable
 from procloser.warehouse.types import KindIndex
 
-Bases = Mapping[str, BitMap]
+Bases = Mapping[str, Base]
 """Variable → the set its values are counted in."""
 ByChannel = Mapping[str, Sets]
 
@@ -59,6 +60,7 @@ def exact_cells(bases: Bases, index: KindIndex) -> dict[str, Cells]:
     }
 
 
+@contextmanager
 def customer_figures(
     selection: Selection,
     by_channel: ByChannel,
@@ -66,8 +68,8 @@ def customer_figures(
     reached: Reach,
     *,
     organisation_id: int,
-) -> Shown:
-    """Return the waterfalls and the cells a customer is shown; the guard keeps what it was shown.
+) -> Iterator[Shown]:
+    """Have the waterfalls and the cells a customer is shown; they are kept when the block ends.
 
     The waterfalls, and each variable's cells, are exact or safe by themselves: an order, which
     asks for no cells, shows the same waterfall as the page.
@@ -89,37 +91,39 @@ def customer_figures(
         key: base
         for key, base in bases.items()
         if selection.kind is Kind.CONSUMERS
-        or may_hold_people(criteria_without(selection, (key,)), base, index)
+        or may_hold_people(criteria_without(selection, (key,)), base.members, index)
     }
     others = {key: base for key, base in bases.items() if key not in of_people}
     matches = next(iter(by_channel.values())).matches
     safe_sets = by_channel if may_hold_people(selection, matches, index) else {}
-    answered = _answered(asking, safe_sets, of_people, index)
-    waterfalls = {
-        channel: _safe_waterfall(answered, sets, asking)
-        if channel in safe_sets
-        else exact_waterfall(sets)
-        for channel, sets in by_channel.items()
-    }
-    cells = {
-        key: CellFigures(
-            codes_of(index, key), _at_floor(answered[id(base)].cells[key], key, asking)
+    with _answered(asking, safe_sets, of_people, index) as answered:
+        waterfalls = {
+            channel: _safe_waterfall(answered, sets, asking)
+            if channel in safe_sets
+            else exact_waterfall(sets)
+            for channel, sets in by_channel.items()
+        }
+        cells = {
+            key: CellFigures(
+                codes_of(index, key), _at_floor(answered[id(base.members)].cells[key], key, asking)
+            )
+            for key, base in of_people.items()
+        }
+        yield Shown(
+            {channel: with_sample(selection, found) for channel, found in waterfalls.items()},
+            cells | exact_cells(others, index),
+            frozenset(others),
         )
-        for key, base in of_people.items()
-    }
-    return Shown(
-        {channel: with_sample(selection, found) for channel, found in waterfalls.items()},
-        cells | exact_cells(others, index),
-        frozenset(others),
-    )
 
 
+@contextmanager
 def _answered(
     asking: Asking, by_channel: ByChannel, bases: Bases, index: KindIndex
-) -> dict[int, Answer]:
-    """Return the answered set shown for each set of the waterfalls and each base, by its id()."""
-    roles = _roles(by_channel) | {keys[0]: base for base, keys in _by_base(bases)}
-    counted = {id(base): cell_counts(index, keys, base) for base, keys in _by_base(bases)}
+) -> Iterator[Mapping[int, Answer]]:
+    """Have the answered set shown for each set of the waterfalls and each base, by its id()."""
+    by_base = _by_base(bases)
+    roles = _roles(by_channel) | {keys[0]: base.members for base, keys in by_base}
+    counted = {id(base.members): cell_counts(index, keys, base) for base, keys in by_base}
     sets = _distinct(roles)
     measures = {
         role: measured(members, asking, counted.get(id(members))) for role, members in sets.items()
@@ -135,8 +139,8 @@ def _answered(
             of_list=asking.of_list,
         )
 
-    shown = guarded(asking, measures, draw)
-    return {id(members): shown[role] for role, members in sets.items()}
+    with guarded(asking, measures, draw) as shown:
+        yield {id(members): shown[role] for role, members in sets.items()}
 
 
 def with_sample(selection: Selection, waterfall: Waterfall) -> Waterfall:
@@ -225,9 +229,9 @@ def _floor(key: str, asking: Asking) -> int:
     return max(asking.floor, floor_of(sensitive=variable is not None and variable.sensitive))
 
 
-def _by_base(bases: Bases) -> list[tuple[BitMap, list[str]]]:
+def _by_base(bases: Bases) -> list[tuple[Base, list[str]]]:
     """Group the variables that are counted in one and the same set."""
-    groups: dict[int, tuple[BitMap, list[str]]] = {}
+    groups: dict[int, tuple[Base, list[str]]] = {}
     for key, base in bases.items():
-        groups.setdefault(id(base), (base, []))[1].append(key)
+        groups.setdefault(id(base.members), (base, []))[1].append(key)
     return list(groups.values())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pyroaring import BitMap
@@ -23,7 +24,7 @@ class Figure:
         return {"value": self.value, "under": self.under}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Denied:
     """Whom the gate denies, as bitmaps over one kind's numbers, disjoint by who decides first.
 
@@ -34,6 +35,11 @@ class Denied:
     objections: BitMap
     unavailable: BitMap
     gone: BitMap
+
+    @cached_property
+    def everyone(self) -> BitMap:
+        """Return all of them. Do not alter."""
+        return self.objections | self.unavailable | self.gone
 
 
 @dataclass(frozen=True, slots=True)

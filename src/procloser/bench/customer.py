@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from pyroaring import BitMap
 
-from procloser.audiences.facets import bases_of, cell_counts, codes_of, facet_keys
+from procloser.audiences.facets import cell_counts, codes_of, facet_keys
 from procloser.audiences.guard import Asking, guarded, measured
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import FACETS, MAP, answer, answers
@@ -65,14 +65,16 @@ class Customer:
             floor=floor_of(sensitive=selection.is_sensitive()),
             of_list=names_known_people(question.selection),
         )
-        found = question.sets()[CHANNEL]
+        found = question.sets(question.lifted().matches)[CHANNEL]
         sets = {
             f"deliverable:{CHANNEL}": found.deliverable,
             f"after_objections:{CHANNEL}": found.after_objections,
             "matches": found.matches,
         }
         started = time.perf_counter()
-        guarded(asking, {role: measured(one, asking) for role, one in sets.items()}, _no_cells)
+        measures = {role: measured(one, asking) for role, one in sets.items()}
+        with guarded(asking, measures, _no_cells):
+            pass
         return (time.perf_counter() - started) * 1000
 
     def _answer(self, given: object, *parts: str) -> None:
@@ -98,7 +100,7 @@ class Exact:
 
     def waterfall(self) -> tuple[int, ...]:
         """Return matches, objections, unavailable and deliverable."""
-        sets = self.question.sets()[CHANNEL]
+        sets = self.question.sets(self.question.lifted().matches)[CHANNEL]
         matches, after, left = len(sets.matches), len(sets.after_objections), len(sets.deliverable)
         return matches, matches - after, after - left, left
 
@@ -108,20 +110,15 @@ class Exact:
 
     def cells(self, variables: Iterable[str]) -> Cells:
         """Return the counts of every value but zeros, a variable's own criterion lifted."""
-        question = self.question
-        bases = bases_of(
-            question.placed,
-            question.sets()[CHANNEL].deliverable,
-            tuple(variables),
-            index=question.index,
-            denied=question.reached[CHANNEL].denied,
-            sets=question.named,
-        )
+        question, wanted = self.question, tuple(variables)
+        found = question.lifted(wanted)
+        own = question.sets(found.matches)[CHANNEL].deliverable
         cells: Cells = {}
-        for key, base in bases.items():
+        for key in wanted:
+            base = found.counted(key, own)
             counts = cell_counts(question.index, [key], base)[key].tolist()
-            found = zip(codes_of(question.index, key), counts, strict=True)
-            cells |= {(key, code): people for code, people in found if people}
+            by_code = zip(codes_of(question.index, key), counts, strict=True)
+            cells |= {(key, code): people for code, people in by_code if people}
         return cells
 
     def facts(self) -> Mapping[str, BitMap]:

@@ -6,19 +6,20 @@ from pyroaring import BitMap
 
 from procloser.audiences.counting import (
     criteria_without,
-    evaluate,
     in_units,
     matching,
     one_of_each,
     sampled,
     selected,
 )
+from procloser.audiences.narrowing import Narrowing
 from procloser.audiences.selection import (
     All,
     AnyOf,
     AtLeast,
     Between,
     In,
+    Node,
     Not,
     OfOrganisations,
     Place,
@@ -53,6 +54,11 @@ MAKERS = KindIndex(
 )
 
 
+def among(node: Node, index: KindIndex) -> BitMap:
+    """Return whom a node selects of everybody."""
+    return Narrowing(index).by(index.everybody, node)
+
+
 @pytest.mark.parametrize(
     ("n", "children", "found"),
     [
@@ -67,23 +73,23 @@ def test_at_least_so_many_are_added_up(
     n: int, children: tuple[In | Not, ...], found: list[int]
 ) -> None:
     """A node named twice counts twice; nobody carries a code the generation lacks."""
-    assert list(evaluate(AtLeast(n, children), CONSUMERS)) == found
+    assert list(among(AtLeast(n, children), CONSUMERS)) == found
 
 
 def test_more_than_any_has_is_nobody() -> None:
     """Also where the digits of the sum do not reach so far."""
     nowhere = In("tenure", ("rented",))
-    assert list(evaluate(AtLeast(2, (nowhere, nowhere, nowhere)), CONSUMERS)) == []
+    assert list(among(AtLeast(2, (nowhere, nowhere, nowhere)), CONSUMERS)) == []
 
 
 def test_people_of_organisations_are_found_by_their_employer() -> None:
     """By the organisation's own value; who has none is under `not`."""
     of_it = OfOrganisations(In("tol2", ("62",)))
-    assert list(evaluate(of_it, MAKERS)) == [3]
-    assert list(evaluate(Not(of_it), MAKERS)) == [0, 1, 2]
-    assert list(evaluate(OfOrganisations(All(())), MAKERS)) == [0, 1, 3]
+    assert list(among(of_it, MAKERS)) == [3]
+    assert list(among(Not(of_it), MAKERS)) == [0, 1, 2]
+    assert list(among(OfOrganisations(All(())), MAKERS)) == [0, 1, 3]
     with pytest.raises(TypeError, match="organisations"):
-        evaluate(of_it, CONSUMERS)
+        among(of_it, CONSUMERS)
 
 
 def test_sets_are_those_handed_in() -> None:
@@ -94,7 +100,7 @@ def test_sets_are_those_handed_in() -> None:
     with pytest.raises(KeyError):
         matching(selection, CONSUMERS)
     with pytest.raises(TypeError, match="normal form"):
-        evaluate(Place(("837",), ()), CONSUMERS)
+        among(Place(("837",), ()), CONSUMERS)
 
 
 def test_households_are_counted_by_their_first_number() -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from procloser.accounts.models import Organisation
-from procloser.audiences import guard
+from procloser.audiences import guard_rows
 from procloser.audiences.guard import Answer, Asking, guarded, measured
 from procloser.audiences.models import Answered
 from procloser.audiences.safe import Sizes, sizes_of
@@ -49,7 +49,8 @@ def ask(
     """Ask one set, with the exact counts of its cells; what is shown of a cell is ten times it."""
     arrays = {variable: np.array(each) for variable, each in counts.items()}
     one = measured(BitMap(members), asking, arrays)
-    return guarded(asking, {role: one}, lambda _, __, each: (10 * each).tolist())[role]
+    with guarded(asking, {role: one}, lambda _, __, each: (10 * each).tolist()) as shown:
+        return shown[role]
 
 
 def own(members: Sequence[int]) -> Sizes:
@@ -103,7 +104,8 @@ def test_sets_of_one_question_are_held_against_each_other() -> None:
     asking = asking_of(make_organisation(), a_generation())
     sets = {"deliverable": range(100), "after_objections": range(105), "matches": range(120)}
     asked = {role: measured(BitMap(members), asking) for role, members in sets.items()}
-    shown = guarded(asking, asked, lambda *_: [])
+    with guarded(asking, asked, lambda *_: []) as shown:
+        pass
     assert [shown[role].sizes.size for role in sets] == [100, 100, 120]
 
 
@@ -148,8 +150,8 @@ def test_transaction_around_is_still_waited_for() -> None:
 
 def test_large_sets_leave_after_a_hundred_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """The window is of sets; small ones stay beyond it, or a customer could wash one out."""
-    monkeypatch.setattr(guard, "WINDOW", 3)
-    monkeypatch.setattr(guard, "PRUNED_EVERY", 1)
+    monkeypatch.setattr(guard_rows, "WINDOW", 3)
+    monkeypatch.setattr(guard_rows, "PRUNED_EVERY", 1)
     asking = asking_of(make_organisation(), a_generation())
     small = ask(asking, range(100)).sizes
     ask(asking, range(5_000))
@@ -162,8 +164,8 @@ def test_large_sets_leave_after_a_hundred_others(monkeypatch: pytest.MonkeyPatch
 
 def test_asking_again_keeps_a_set_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last hundred are those last asked, not those first stored."""
-    monkeypatch.setattr(guard, "WINDOW", 3)
-    monkeypatch.setattr(guard, "PRUNED_EVERY", 1)
+    monkeypatch.setattr(guard_rows, "WINDOW", 3)
+    monkeypatch.setattr(guard_rows, "PRUNED_EVERY", 1)
     asking = asking_of(make_organisation(), a_generation())
     large = ask(asking, range(5_000)).sizes
     for start in range(4):

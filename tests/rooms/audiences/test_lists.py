@@ -9,7 +9,7 @@ from procloser.accounts.errors import NotPermitted
 from procloser.accounts.models import User
 from procloser.accounts.tenants import acting_for
 from procloser.accounts.types import Role
-from procloser.audiences import lists, lists_holdings
+from procloser.audiences import lists, lists_holdings, lists_recognition
 from procloser.audiences.errors import BadList, TooMany, UnknownSet
 from procloser.audiences.limits import LIST_UPLOADS
 from procloser.audiences.lists_recognition import shown_people
@@ -20,6 +20,7 @@ from procloser.audit.models import Event
 from procloser.kernel import clock
 from procloser.kernel.errors import BadInput
 from procloser.subjects import actions as subjects
+from procloser.subjects.types import SubjectKind
 from tests.bad_input.contents import tables_with
 from tests.factories.accounts import make_user
 from tests.factories.own_lists import fake, list_file, people_with_phones, row_of
@@ -88,6 +89,54 @@ def test_row_that_may_mean_two_people_means_nobody(
         world.consumer(phone="+358405000000")
     made = lists.upload(path=list_file(tmp_path, [row_of(0)]), name="A", by=buyer).list
     assert members(buyer, made.id) == set()
+
+
+def test_row_that_may_mean_two_people_since_united_means_who_stayed(
+    world: TinyWorld, buyer: User, tmp_path: Path
+) -> None:
+    """Its phone and its e-mail stand on two records of one person; so does its other row."""
+    stayed = world.consumer(phone="+358405000000")
+    went = world.consumer(email="maija@mallinen.example")
+    subjects.merge_subjects([(stayed, went)])
+    header = ("Sukunimi", "Etunimi", "Puhelin", "Sähköposti")
+    rows = [
+        ("Mallinen", "Maija", "040 5000000", "maija@mallinen.example"),
+        ("Mallinen", "Maija", "", "maija@mallinen.example"),
+    ]
+    made = lists.upload(path=list_file(tmp_path, rows, header=header), name="A", by=buyer).list
+    assert members(buyer, made.id) == {stayed}
+
+
+def test_sole_trader_is_one_of_the_people(world: TinyWorld, buyer: User, tmp_path: Path) -> None:
+    """By business ID among companies, and yet its number is not told."""
+    firm, trader = world.organisation("0112038-9"), world.organisation("1234567-1")
+    trader.subject.kind = SubjectKind.SOLE_TRADER
+    trader.subject.save()
+    path = list_file(tmp_path, [("0112038-9",), ("1234567-1",)], header=("Y-tunnus",))
+    made = lists.upload(path=path, name="A", by=buyer).list
+    assert members(buyer, made.id) == {firm.pk, trader.pk}
+    assert (made.bodies, made.people) == (1, Figure(under=200))
+
+
+def test_long_list_is_recognised_in_parts(
+    world: TinyWorld, buyer: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one part would be: someone in two of them once; a part may have no person, or nobody."""
+    monkeypatch.setattr(lists_recognition, "ENTRIES_AT_ONCE", 2)
+    people = people_with_phones(world, 3)
+    firms = [world.organisation(one).pk for one in ("0112038-9", "1234567-1")]
+    blank = ("", "", "")
+    rows = [
+        *((*blank, one) for one in ("0112038-9", "1234567-1")),
+        *((*row_of(n), "") for n in (0, 1)),
+        *((*fake(n), "") for n in (0, 1)),
+        *((*row_of(n), "") for n in (1, 2)),
+        (*row_of(0), "0112038-9"),
+    ]
+    header = ("Sukunimi", "Etunimi", "Puhelin", "Y-tunnus")
+    made = lists.upload(path=list_file(tmp_path, rows, header=header), name="A", by=buyer).list
+    assert members(buyer, made.id) == {*people, *firms}
+    assert (made.rows, made.usable, made.bodies) == (9, 9, 2)
 
 
 def test_companies_go_by_business_id_and_are_counted_exactly(

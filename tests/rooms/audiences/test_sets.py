@@ -6,16 +6,20 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pyroaring import BitMap
 
 from procloser.accounts.models import User
 from procloser.accounts.types import Role
 from procloser.audiences import groups, lists
 from procloser.audiences.errors import InvalidSelection, TooFewOnList, UnknownSet
+from procloser.audiences.lists_asked import lists_asked
 from procloser.audiences.nodes import SetOf
 from procloser.audiences.parsing import MOST_NODES, parse
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, resolve, with_groups_put_in
+from procloser.audiences.sets_names import names_of
 from procloser.disclosures import actions as disclosures
 from procloser.publishing.models import Member
 from procloser.publishing.queries import view_of
@@ -153,6 +157,72 @@ def test_merged_people_are_found_under_either_id(
     subjects.merge_subjects([(people[209], people[0])])
     found = resolve(selecting(listed("list", named)), numbered(*people), asker_of(buyer))
     assert found[SetOf("list", named)] == BitMap([*range(205), 209])
+
+
+def test_all_whom_a_merge_united_are_found(
+    world: TinyWorld, buyer: User, numbered: Numbered, tmp_path: Path
+) -> None:
+    """The list knows one that went; the generation who stayed, another that went, or that one."""
+    people = people_with_phones(world, 210)
+    named = a_list(buyer, tmp_path, [row_of(n) for n in range(205)])
+    stayed, also_went = people[208], people[209]
+    subjects.merge_subjects([(stayed, people[0]), (stayed, also_went)])
+    asked, asker = selecting(listed("list", named)), asker_of(buyer)
+    for known, numbers in (
+        ((stayed, people[1], people[207]), [0, 1]),
+        ((people[207], also_went), [1]),
+        ((people[206], people[0], stayed, also_went), [1, 2, 3]),
+    ):
+        found = resolve(asked, numbered(*known), asker)
+        assert found == {SetOf("list", named): BitMap(numbers)}
+
+
+def test_listed_person_counts_by_the_numbers_of_the_kind_asked(
+    world: TinyWorld, buyer: User, numbered: Numbered, tmp_path: Path
+) -> None:
+    """One subject is a consumer and decides in a company: each kind has a number of its own."""
+    people = people_with_phones(world, 210)
+    named = a_list(buyer, tmp_path, [row_of(n) for n in range(205)])
+    generation = numbered(people[209], people[3])
+    for number, kind, subject_id in ((0, "decision_makers", 3), (1, "decision_makers", 209)):
+        Member.objects.create(
+            generation_id=generation.id,
+            kind=kind,
+            number=number,
+            subject_id=people[subject_id],
+            record_id=number,
+        )
+    for kind, numbers in (("consumers", [1]), ("decision_makers", [0])):
+        found = resolve(selecting(listed("list", named), kind), generation, asker_of(buyer))
+        assert found == {SetOf("list", named): BitMap(numbers)}
+
+
+def test_later_question_reads_nobody_on_its_lists(
+    world: TinyWorld, buyer: User, numbered: Numbered, tmp_path: Path
+) -> None:
+    """One read of two lists by their ids; none at all where the caller has just read them."""
+    people = people_with_phones(world, 210)
+    sets = [
+        SetOf("list", a_list(buyer, tmp_path, [row_of(n) for n in range(last)]))
+        for last in (203, 207)
+    ]
+    asked = selecting({"any": [listed("list", one.id) for one in sets]})
+    generation, asker = numbered(*people), asker_of(buyer)
+    first = resolve(asked, generation, asker)
+    assert first == {sets[0]: BitMap(range(203)), sets[1]: BitMap(range(207))}
+    with CaptureQueriesContext(connection) as later:
+        assert resolve(asked, generation, asker) == first
+    texts = [one["sql"] for one in later.captured_queries]
+    assert sum("audiences_ownlist" in text for text in texts) == 1
+    assert not any("ownlistmember" in text or "publishing_member" in text for text in texts)
+    there = lists_asked(sets, buyer.organisation_id)
+    with CaptureQueriesContext(connection) as told:
+        assert resolve(asked, generation, asker, lists=there) == first
+        assert names_of(sets, asker, lists=there) == dict.fromkeys(sets, "Omat")
+    assert told.captured_queries == []
+    assert names_of(sets, Asker(buyer.organisation_id, is_staff=True), lists=there) == {}
+    with pytest.raises(UnknownSet, match="no list"):
+        resolve(asked, generation, asker, lists={sets[0]: there[sets[0]]})
 
 
 def test_list_of_too_few_takes_no_part(

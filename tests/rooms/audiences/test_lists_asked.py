@@ -1,0 +1,64 @@
+"""What a question reads of the lists it names: all of them at once, its organisation's alone."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from procloser.accounts.models import User
+from procloser.accounts.tenants import acting_for
+from procloser.accounts.types import Role
+from procloser.audiences.lists_asked import AskedList, lists_asked
+from procloser.audiences.models import OwnList
+from procloser.audiences.nodes import SetOf
+from tests.factories.accounts import make_user
+
+
+@pytest.fixture
+def buyer(db: None) -> User:
+    """Return a customer's user."""
+    return make_user(Role.BUYER)
+
+
+def a_list(by: User, name: str, *, bodies: int = 0, deleted: bool = False) -> tuple[SetOf, int]:
+    """Store a list that takes no part; return its set and its row's id."""
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    with acting_for(by.organisation_id):
+        row = OwnList.objects.create(
+            public_id=f"list-{by.pk}-{name[:3]}",
+            organisation_id=by.organisation_id,
+            name="" if deleted else name,
+            rows=3,
+            usable=2,
+            takes_part=False,
+            bodies=bodies,
+            made_by=by,
+            made_at=now,
+            deleted_at=now if deleted else None,
+        )
+    return SetOf("list", row.public_id), row.pk
+
+
+def test_lists_of_the_organisation_are_told(buyer: User) -> None:
+    """Not another's, no deleted one, none that never was; orders and groups are not looked for."""
+    one, one_id = a_list(buyer, "Omat")
+    two, two_id = a_list(buyer, "Yritykset", bodies=4)
+    gone, _id = a_list(buyer, "Poissa", deleted=True)
+    others, _id = a_list(make_user(Role.BUYER), "Muiden")
+    sets = [one, two, gone, others, SetOf("list", "x"), SetOf("order", "T-2026-0001")]
+    assert lists_asked(sets, buyer.organisation_id) == {
+        one: AskedList(one_id, "Omat", takes_part=False, bodies=0),
+        two: AskedList(two_id, "Yritykset", takes_part=False, bodies=4),
+    }
+
+
+def test_lists_are_read_in_one_statement(buyer: User) -> None:
+    """However many there are; where none is named the database is not asked."""
+    sets = [a_list(buyer, name)[0] for name in ("Eka", "Toka", "Kolmas")]
+    with CaptureQueriesContext(connection) as asked:
+        assert len(lists_asked(sets, buyer.organisation_id)) == 3
+    assert sum("audiences_ownlist" in one["sql"] for one in asked.captured_queries) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert lists_asked([SetOf("saved", "x")], buyer.organisation_id) == {}
+    assert asked.captured_queries == []
