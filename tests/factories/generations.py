@@ -14,7 +14,7 @@ from procloser.catalogue.variables import VERSION, variables_of
 from procloser.kernel import clock
 from procloser.publishing.columns import TABLES
 from procloser.publishing.files import INDEX, MANIFEST
-from procloser.publishing.folders import folder_of
+from procloser.publishing.folders import generations_folder
 from procloser.publishing.models import Generation, Member
 from procloser.warehouse.building import bit_slices, bitmap_where, bitmaps_by_code
 from procloser.warehouse.index_file import write_index
@@ -36,7 +36,7 @@ def stored_generation(
 ) -> Generation:
     """Store an active generation of these rows; `subjects` and `posts` are whose they are."""
     name = f"G{clock.now():%Y%m%d-%H%M%S-%f}"
-    folder = folder_of(name)
+    folder = generations_folder() / name
     folder.mkdir()
     tables = {
         Kind.CONSUMERS: consumers,

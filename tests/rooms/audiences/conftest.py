@@ -1,7 +1,9 @@
 """A published world of three hundred people, and who asks about it."""
 
 from collections.abc import Iterator
+from typing import Any, Self
 
+import psycopg
 import pytest
 from django.utils import translation
 
@@ -12,6 +14,20 @@ from tests.factories.contracts import contract_for
 from tests.plugin.databases import OwnDatabase
 from tests.rooms.audiences.crowd import Crowd
 from tests.rooms.publishing.tiny_world import a_user
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the texts of the statements asked from now on by `postgres.reading`."""
+    texts: list[str] = []
+
+    class Noting(psycopg.Cursor[Any]):
+        def execute(self, query: Any, *args: Any, **kwargs: Any) -> Self:
+            texts.append(query)
+            return super().execute(query, *args, **kwargs)
+
+    monkeypatch.setattr(psycopg, "Cursor", Noting)
+    return texts
 
 
 @pytest.fixture
