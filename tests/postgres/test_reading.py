@@ -7,7 +7,7 @@ import pytest
 from django.db import DataError, OperationalError, close_old_connections, connection, transaction
 from django.db.utils import ProgrammingError
 
-from procloser.postgres.reading import Read, Rows, read, read_together, run, run_each
+from procloser.postgres.reading import Read, Rows, read, read_together, run
 
 
 def rows(found: Rows) -> Rows:
@@ -85,10 +85,10 @@ def test_errors_are_djangos_and_break_the_transaction() -> None:
 
 
 @pytest.mark.django_db
-def test_statement_without_rows_returns_none_and_each_row_runs_once() -> None:
+def test_statement_without_rows_returns_none() -> None:
     """A table that ends with the transaction is enough to write to."""
     assert run(connection, "CREATE TEMPORARY TABLE noted (n int) ON COMMIT DROP") == []
-    run_each(connection, "INSERT INTO noted VALUES (%s)", [(n,) for n in range(3)])
+    assert run(connection, "INSERT INTO noted VALUES (%s), (%s), (%s)", [0, 1, 2]) == []
     assert run(connection, "UPDATE noted SET n = n + 1 WHERE n > 0") == []
     assert run(connection, "SELECT n FROM noted ORDER BY n") == [(0,), (2,), (3,)]
 
@@ -100,3 +100,38 @@ def test_connection_that_died_is_replaced_at_the_next_request() -> None:
         run(connection, "SELECT pg_terminate_backend(pg_backend_pid())")
     close_old_connections()  # what a request begins with
     assert run(connection, "SELECT 1") == [(1,)]
+
+
+@pytest.mark.django_db
+def test_work_is_done_here_while_the_server_works() -> None:
+    """It has long begun when the rows come; an error of it is seen, and nothing hangs."""
+    began: list[datetime] = []
+    clock = Read("SELECT clock_timestamp() FROM pg_sleep(0.2)", (), lambda found: found[0][0])
+    (told,) = read_together(connection, clock, meanwhile=lambda: began.append(datetime.now(tz=UTC)))
+    assert (told - began[0]).total_seconds() > 0.1
+
+    def fail() -> None:
+        raise LookupError("here")
+
+    with pytest.raises(LookupError, match="here"):
+        read_together(connection, numbers(3), meanwhile=fail)
+    assert read(connection, numbers(1)) == [(1,)]
+
+
+@pytest.mark.django_db
+def test_what_is_run_before_is_of_the_same_transaction() -> None:
+    """A setting for the transaction holds for the reads."""
+    setting = Read("SELECT current_setting(%s)", ["application_name"], lambda found: found[0][0])
+    named = "SELECT set_config(%s, %s, true)", ["application_name", "told"]
+    assert read_together(connection, setting, before=[named]) == ["told"]
+
+
+@pytest.mark.django_db
+def test_whole_numbers_have_one_type_whatever_their_size() -> None:
+    """Each mix of types would be a statement of its own, planned anew."""
+    for number in (1, 40_000, 3_000_000_000):
+        assert run(connection, "SELECT pg_typeof(%s)::text, %s", [number, number]) == [
+            ("bigint", number)
+        ]
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
+    assert run(connection, kept, ["SELECT pg_typeof%"]) == [(1,)]

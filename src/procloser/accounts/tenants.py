@@ -6,13 +6,13 @@ settings are of the transaction (SET LOCAL): a connection given back keeps nothi
 Source: house, "Tenants"; GDPR art. 28, 32.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
 
-from procloser.postgres.reading import Rows, run, run_in_turn
+from procloser.postgres.reading import Read, nothing, read_together, run
 
 TENANT = "procloser.tenant"
 """The organisation whose rows are seen; policies read it."""
@@ -29,12 +29,15 @@ def acting_for(organisation_id: int) -> Iterator[None]:
         yield
 
 
-def read_acting_for(organisation_id: int, text: str, parameters: Mapping[str, Any]) -> Rows:
-    """Return the rows of one statement that sees one organisation's rows, and no other's."""
+def read_acting_for(
+    organisation_id: int, *reads: Read[Any], meanwhile: Callable[[], object] = nothing
+) -> list[Any]:
+    """Return what `read_together` does, seeing one organisation's rows, and no other's."""
     if connection.in_atomic_block:  # whose setting stays
         with acting_for(organisation_id):
-            return run(connection, text, parameters)
-    return run_in_turn(connection, (_SET, [TENANT, str(organisation_id)]), (text, parameters))
+            return read_together(connection, *reads, meanwhile=meanwhile)
+    setting = _SET, [TENANT, str(organisation_id)]
+    return read_together(connection, *reads, before=[setting], meanwhile=meanwhile)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from typing import Any, Generic, Protocol, TypeVar
 import psycopg
 
 Rows = list[tuple[Any, ...]]
+Statement = tuple[str, Sequence[Any] | Mapping[str, Any]]
+"""A text, and the parameters its %s or %(name)s stand for."""
 T = TypeVar("T")
 
 
@@ -51,14 +53,28 @@ def read(wrapped: Wrapped, one: Read[T]) -> T:
     return one.made_of(run(wrapped, one.text, one.parameters))
 
 
-def read_together(wrapped: Wrapped, *reads: Read[Any]) -> list[Any]:
+def nothing() -> None:
+    """Do nothing while the server works."""
+
+
+def read_together(
+    wrapped: Wrapped,
+    *reads: Read[Any],
+    before: Sequence[Statement] = (),
+    meanwhile: Callable[[], object] = nothing,
+) -> list[Any]:
     """Return what each read makes of what stands now, all as of one moment.
 
     The first that raises of what it read is the one whose error is seen.
+
+    Args:
+        before: statements that are run first, in the same transaction.
+        meanwhile: what is done here while the server works.
     """
     selects = ", ".join(f"ARRAY(SELECT one FROM ({each.text}) AS one)" for each in reads)
     parameters = [parameter for each in reads for parameter in each.parameters]
-    (found,) = run(wrapped, f"SELECT {selects}", parameters)
+    asked = f"SELECT {selects}", parameters
+    (found,) = run_in_turn(wrapped, *before, asked, meanwhile=meanwhile)
     return [each.made_of(rows) for each, rows in zip(reads, found, strict=True)]
 
 
@@ -71,25 +87,25 @@ def run(wrapped: Wrapped, text: str, parameters: Sequence[Any] | Mapping[str, An
 
 
 def run_in_turn(
-    wrapped: Wrapped, *statements: tuple[str, Sequence[Any] | Mapping[str, Any]]
+    wrapped: Wrapped,
+    *statements: Statement,
+    meanwhile: Callable[[], object] = nothing,
 ) -> Rows:
     """Run statements one after the other, sent in one go, and return the rows of the last.
 
     Each sees what others committed before it began. Outside a transaction they are one.
+
+    Args:
+        meanwhile: what is done here while the server works.
     """
     with wrapped.wrap_database_errors:
-        cursor = _cursor(wrapped)
+        last = _cursor(wrapped)
         with wrapped.connection.pipeline():
             for text, parameters in statements:
-                cursor = psycopg.Cursor(wrapped.connection)
-                cursor.execute(text, parameters, prepare=True, binary=True)
-            return cursor.fetchall()
-
-
-def run_each(wrapped: Wrapped, text: str, rows: Sequence[Sequence[Any]]) -> None:
-    """Run a statement once for each row of parameters, without waiting in between."""
-    with wrapped.wrap_database_errors:
-        _cursor(wrapped).executemany(text, rows)
+                last = psycopg.Cursor(wrapped.connection)
+                last.execute(text, parameters, prepare=True, binary=True)
+            meanwhile()
+        return last.fetchall()  # only here: inside, it would be a way there and back of its own
 
 
 @contextmanager
