@@ -9,11 +9,11 @@ from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audiences.nodes import SetOf
 from procloser.audiences.place_names import PlaceTexts, place_names
-from procloser.audiences.questions import contract_of
 from procloser.audiences.safe import floor_of
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, resolve_names, with_groups_put_in
 from procloser.audiences.sets_names import names_of
+from procloser.audiences.standing import contract_of
 from procloser.audiences.words import in_words
 from procloser.catalogue.variables import find_variable
 from procloser.contracts.types import ContractView

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from procloser.accounts.tenants import read_acting_for
 from procloser.audiences.nodes import SetOf
+from procloser.postgres.reading import Read, Rows
 from procloser.warehouse.columnar import statement
 
 
@@ -23,15 +24,24 @@ class AskedList(NamedTuple):
 AskedLists = Mapping[SetOf, AskedList]
 
 
-def lists_asked(sets: Collection[SetOf], organisation_id: int) -> dict[SetOf, AskedList]:
-    """Return the lists among the sets that the organisation has today.
+def lists_read(sets: Collection[SetOf]) -> Read[dict[SetOf, AskedList]] | None:
+    """Read the lists among the sets; None where no list is named.
 
-    A list of another organisation, a deleted one and one that never was are left out alike.
-    One transaction and one statement, however many lists; none where no list is named.
+    To be read acting for an organisation: a list of another one, a deleted one and one that
+    never was are left out alike.
     """
     named = sorted(one.id for one in sets if one.kind == "list")
-    if not named:
-        return {}
-    text = statement("procloser.audiences", "list_asked")
-    rows = read_acting_for(organisation_id, text, {"lists": named})
+    return Read(statement("procloser.audiences", "list_asked"), [named], _told) if named else None
+
+
+def lists_asked(sets: Collection[SetOf], organisation_id: int) -> AskedLists:
+    """Return the lists among the sets that the organisation has today.
+
+    One statement, however many lists; none where no list is named.
+    """
+    read = lists_read(sets)
+    return {} if read is None else read_acting_for(organisation_id, read)[0]
+
+
+def _told(rows: Rows) -> dict[SetOf, AskedList]:
     return {SetOf("list", public_id): AskedList(*rest) for public_id, *rest in rows}

@@ -90,11 +90,11 @@ def answer(
     units = question.in_units(people)
     bases = _bases(question, lifted, people[channel], units[channel], broken_down)
     facets = set(facet_keys(selection.kind, question.index)) if FACETS in parts else set()
-    sets = names_of(selection.sets(), question.asker, lists=question.lists)
+    sets = names_of(selection.sets(), question.asker, lists=question.named.lists)
     with _shown(question, units, bases) as shown:
         return Answer(
             waterfall=shown.waterfalls[channel],
-            words=told_in_words(selection, lang, question.places, sets),
+            words=told_in_words(selection, lang, question.named.places, sets),
             generation_id=question.generation_id,
             overlay_n=question.overlay_n,
             facets={key: cells for key, cells in shown.cells.items() if key in facets},
@@ -128,11 +128,11 @@ def answers(
         generation=generation,
     )
     units = question.in_units(question.sets(question.lifted().matches))
-    sets = names_of(selection.sets(), question.asker, lists=question.lists)
+    sets = names_of(selection.sets(), question.asker, lists=question.named.lists)
     with _shown(question, units, {}) as shown:
         return Answers(
             waterfalls=shown.waterfalls,
-            words=told_in_words(selection, lang, question.places, sets),
+            words=told_in_words(selection, lang, question.named.places, sets),
             generation_id=question.generation_id,
             classes=classes_of(question.selection),
             row_cents=question.contract.price_cents,
@@ -232,9 +232,9 @@ def _side(question: Question, channel: str, lang: str) -> tuple[Side, Shown]:
     units = question.in_units(people)
     counted_in = one_of_each(question.selection, question.index, people[channel].deliverable)
     keys = facet_keys(question.selection.kind, question.index)
-    sets = names_of(question.selection.sets(), question.asker, lists=question.lists)
+    sets = names_of(question.selection.sets(), question.asker, lists=question.named.lists)
     with _shown(question, units, dict.fromkeys(keys, Base(counted_in))) as shown:
-        words = told_in_words(question.selection, lang, question.places, sets)
+        words = told_in_words(question.selection, lang, question.named.places, sets)
         return Side(words, shown.waterfalls[channel].deliverable, shown.cells), shown
 
 

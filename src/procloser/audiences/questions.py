@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
@@ -15,25 +15,15 @@ from procloser.audiences.counting import in_units, matching, remaining
 from procloser.audiences.errors import NotTheActive
 from procloser.audiences.facets import Lifted, lifted
 from procloser.audiences.guard_rails import refuse_purpose
-from procloser.audiences.lists_asked import AskedLists, lists_asked
-from procloser.audiences.narrowing import NO_SETS, SetMembers
-from procloser.audiences.place_names import (
-    PlaceTexts,
-    names_of_places,
-    place_names,
-    place_names_reads,
-)
-from procloser.audiences.reach import Reach, Standing, reaches, standing_of, standing_reads
+from procloser.audiences.narrowing import SetMembers
+from procloser.audiences.reach import Reach, reaches
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, resolve, with_groups_put_in
 from procloser.audiences.shapes_cells import with_postal_areas
+from procloser.audiences.standing import Named, named_by, standing_for
 from procloser.audiences.types import Sets
 from procloser.audit import actions as audit
-from procloser.contracts import queries as contracts
 from procloser.contracts.types import CHANNELS, ContractView
-from procloser.kernel import clock
-from procloser.permissions import queries as permissions
-from procloser.postgres.reading import Read, read, read_together
 from procloser.publishing import queries as publishing
 from procloser.publishing.types import GenerationView
 from procloser.warehouse.types import KindIndex
@@ -44,10 +34,9 @@ class Question:
     """A selection asked by a user under a contract, and whom that reaches by each channel.
 
     `exact` says that the user is shown exact figures. `absent` are the variables the generation
-    lacks, each with why. Saved groups stand in the selection as their criteria; `named` are the
-    members of the other sets it names, `lists` what is known of its lists, `places` what its words
-    call places. `placed` is the selection with what is drawn replaced by the generation's postal
-    areas.
+    lacks, each with why. Saved groups stand in the selection as their criteria; `members` are
+    those of the other sets it names. `placed` is the selection with what is drawn replaced by the
+    generation's postal areas.
     """
 
     selection: Selection
@@ -57,9 +46,8 @@ class Question:
     exact: bool
     reached: Mapping[str, Reach]
     absent: Mapping[str, str]
-    named: SetMembers
-    lists: AskedLists = field(default_factory=dict)
-    places: PlaceTexts = field(default_factory=dict)
+    members: SetMembers = field(default_factory=dict)
+    named: Named = field(default_factory=Named)
 
     @property
     def index(self) -> KindIndex:
@@ -87,14 +75,14 @@ class Question:
         With variables the question must be about one channel.
         """
         if not variables:
-            return Lifted(matching(self.placed, self.index, self.named), {}, {})
+            return Lifted(matching(self.placed, self.index, self.members), {}, {})
         (reached,) = self.reached.values()
         return lifted(
             self.placed,
             variables,
             index=self.index,
             denied=reached.denied,
-            sets=self.named,
+            sets=self.members,
         )
 
     def sets(self, matches: BitMap) -> dict[str, Sets]:
@@ -108,11 +96,11 @@ class Question:
         """Return those sets in the selection's unit: what the figures of a waterfall are of."""
         return _alike({key: in_units(self.selection, self.index, one) for key, one in sets.items()})
 
-    def about(self, selection: Selection, places: PlaceTexts | None = None) -> "Question":
+    def about(self, selection: Selection, named: Named | None = None) -> "Question":
         """Return the same question about another selection of the same kind.
 
         Args:
-            places: what its own words call places; None to read it.
+            named: what it names outside the generation; None to read it.
         Raises:
             AbsentVariable: the generation lacks a variable it names.
             UnknownSet, TooFewOnList, InvalidSelection: a set it names may not take part, or
@@ -122,15 +110,14 @@ class Question:
         whole = with_groups_put_in(selection, self.asker)
         refuse_absent(whole, self.absent)
         placed = with_postal_areas(whole, view)
-        lists = lists_asked(whole.sets(), self.asker.organisation_id)
-        named = resolve(whole, view, self.asker, lists=lists)
+        if named is None or whole is not selection:
+            named = named_by(whole, self.asker.organisation_id)
         return replace(
             self,
             selection=whole,
             placed=placed,
+            members=resolve(whole, view, self.asker, lists=named.lists),
             named=named,
-            lists=lists,
-            places=place_names(whole) if places is None or whole is not selection else places,
         )
 
 
@@ -158,7 +145,7 @@ def ask(
     exact = user.may(Permission.COUNT_EXACT)
     if not exact:
         require(user, Permission.COUNT_SAFE)
-    agreed, active, standing, places = _standing(selection, contract, user)
+    agreed, active, standing, named = standing_for(selection, contract, user)
     wanted = purpose or min(agreed.purposes)
     refuse_purpose(wanted)
     asked = [key for key in CHANNELS if key in agreed.channels] if channels is None else channels
@@ -173,51 +160,11 @@ def ask(
         standing=standing,
     )
     absent = absent_from(opened.index, selection.kind)
-    bare = Question(selection, selection, agreed, user, exact, reached, absent, NO_SETS)
-    question = bare.about(selection, places)
+    bare = Question(selection, selection, agreed, user, exact, reached, absent)
+    question = bare.about(selection, named)
     if exact:
         _record_exact_count(question.selection, agreed, asked, user)
     return question
-
-
-def contract_of(contract: str | ContractView, user: User) -> ContractView:
-    """Return the contract; a customer's user finds those of its organisation alone.
-
-    Raises:
-        UnknownContract: there is no such contract of theirs.
-    """
-    return read(connection, _contract_read(contract, user))
-
-
-def _contract_read(contract: str | ContractView, user: User) -> Read[ContractView]:
-    own = None if user.is_our_staff else user.organisation_id
-    number = contract if isinstance(contract, str) else contract.number
-    return contracts.contract_read(number, customer_id=own)
-
-
-def _standing(
-    selection: Selection, contract: str | ContractView, user: User
-) -> tuple[ContractView, GenerationView, Standing, PlaceTexts]:
-    """Return the contract, the active generation and what else stands now; and names to tell.
-
-    All is read in one go, since each way to the database and back costs as much as a bitmap.
-    """
-    today = clock.today()
-    number = contract if isinstance(contract, str) else contract.number
-    reads = standing_reads(
-        today,
-        permissions.customers_classes_read(number),
-        publishing.active_tombstones_read(selection.kind),
-    )
-    agreed, active, *found = read_together(
-        connection,
-        _contract_read(contract, user),
-        publishing.active_read(),
-        *reads,
-        *place_names_reads(selection),
-    )
-    standing = standing_of(today, found[: len(reads)])
-    return agreed, active, standing, names_of_places(found[len(reads) :])
 
 
 def _alike(sets: dict[str, Sets]) -> dict[str, Sets]:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,13 +11,12 @@ from procloser.accounts.types import Role
 from procloser.audiences.lists_asked import AskedList, lists_asked
 from procloser.audiences.models import OwnList
 from procloser.audiences.nodes import SetOf
+from procloser.audiences.selection import Selection
+from procloser.audiences.standing import standing_for
+from procloser.catalogue.types import Kind
+from procloser.contracts.types import ContractView
 from tests.factories.accounts import make_user
-
-
-@pytest.fixture
-def buyer(db: None) -> User:
-    """Return a customer's user."""
-    return make_user(Role.BUYER)
+from tests.rooms.audiences.crowd import Crowd
 
 
 def a_list(by: User, name: str, *, bodies: int = 0, deleted: bool = False) -> tuple[SetOf, int]:
@@ -63,3 +61,26 @@ def test_lists_are_read_in_one_statement(buyer: User, asked: list[str]) -> None:
     with CaptureQueriesContext(connection) as others:
         assert lists_asked([SetOf("saved", "x")], buyer.organisation_id) == {}
     assert (asked, others.captured_queries) == ([], [])
+
+
+def test_customers_question_reads_its_lists_with_all_that_stands(
+    crowd: Crowd, contract: ContractView, buyer: User, manager: User, asked: list[str]
+) -> None:
+    """One statement; of whose lists staff ask, the contract tells first."""
+    named, row_id = a_list(buyer, "Omat", bodies=4)
+    selection = Selection(Kind.CONSUMERS, named)
+    for user, statements in ((buyer, 1), (manager, 2)):
+        asked.clear()
+        *_, found = standing_for(selection, contract, user)
+        assert found.lists == {named: AskedList(row_id, "Omat", takes_part=False, bodies=4)}
+        assert sum(text.startswith("SELECT ARRAY") for text in asked) == statements
+
+
+def test_staff_see_the_lists_of_the_contracts_customer_alone(
+    crowd: Crowd, contract: ContractView, buyer: User, manager: User
+) -> None:
+    """Another customer's list is not even known to exist, to its colleagues or on its contract."""
+    others, _id = a_list(make_user(Role.BUYER), "Muiden")
+    for user in (buyer, manager):
+        *_, found = standing_for(Selection(Kind.CONSUMERS, others), contract, user)
+        assert found.lists == {}
