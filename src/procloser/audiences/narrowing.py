@@ -6,6 +6,7 @@ the others; so of "all but one of eight" one bitmap is read, not seven.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pyroaring import BitMap
 
@@ -27,6 +28,8 @@ from procloser.warehouse.types import NOTHING, KindIndex
 SetMembers = Mapping[SetOf, BitMap]
 """Whom each set of a selection holds, by the numbers of the selection's kind."""
 NO_SETS: SetMembers = {}
+FEW = 30_000
+"""Up to so many left, asking each of several bitmaps is quicker than uniting them first."""
 
 
 def children_of_all(where: Node) -> tuple[Node, ...]:
@@ -34,7 +37,7 @@ def children_of_all(where: Node) -> tuple[Node, ...]:
     return where.children if isinstance(where, All) else (where,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """Whom nodes select, to be asked several times: who is `within` and in none of `without`."""
 
@@ -45,8 +48,16 @@ class Side:
         """Leave in `left` only who is selected: no other set is made, which is twice as quick."""
         if self.within is not None:
             left &= self.within
-        for members in self.without:
+        for members in self.unwanted(left):
             left -= members
+
+    def unwanted(self, left: BitMap) -> Sequence[BitMap]:
+        """Return `without`, as one where `left` is asked sooner by one than by each."""
+        return [self._united] if len(self.without) > 1 and len(left) > FEW else self.without
+
+    @cached_property
+    def _united(self) -> BitMap:
+        return BitMap.union(*self.without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,18 @@ class Narrowing:
 
     def by_all(self, left: BitMap, nodes: Iterable[Node]) -> BitMap:
         """Return who of `left` every node selects."""
-        for node in sorted(nodes, key=self.about):
+        is_ours = False  # to be altered
+        for node in sorted(nodes, key=self._rank):
             if not left:
                 break
-            left = self.by(left, node)
+            side = self.side_of(node) if is_ours else None
+            if side is not None:
+                side.narrow(left)
+                continue
+            found = self.by(left, node)
+            if left is not self.index.everybody:  # of whom it may be a bitmap of the index
+                is_ours = is_ours or found is not left
+            left = found
         return left
 
     def by(self, left: BitMap, node: Node) -> BitMap:
@@ -78,76 +97,77 @@ class Narrowing:
                 return self.by_all(left, children)
             case AnyOf(children):
                 return left - self.by_all(left, [Not(child) for child in children])
-            case Not(child):
-                return self._by_not(left, child)
             case AtLeast(n, children):
                 return _in_at_least(n, [self.by(left, child) for child in children])
-            case _:
-                return self._by_criterion(left, node)
+        side = self.side_of(node)
+        if side is not None:
+            return self.by_side(left, side)
+        if isinstance(node, Not):
+            return left - self.by(left, node.child)
+        raise TypeError("only a selection in normal form is evaluated; call normal() first")
 
     def side(self, nodes: Sequence[Node]) -> Side:
         """Return whom all the nodes select, made of as few bitmaps as do."""
-        match nodes:
-            case [Between(variable, low, high)]:
-                return self._side_of_range(variable, int(low), int(high))
-            case [In(variable, codes)]:
-                others = self.index.others(variable, codes)
-                if others is not None:
-                    return Side(without=others)
-            case [Not(In(variable, codes))] if variable not in self.index.ranges:
-                return Side(without=self._with(variable, codes))
-        return Side(self.by_all(self.index.everybody, nodes))
+        alone = self.side_of(nodes[0]) if len(nodes) == 1 else None
+        return Side(self.by_all(self.index.everybody, nodes)) if alone is None else alone
 
     def by_side(self, left: BitMap, side: Side) -> BitMap:
         """Return who of `left` a side leaves."""
-        within = left if side.within is None else self._meeting(left, side.within)
-        return _without(within, side.without)
+        found = left
+        if side.within is not None:
+            found = side.within if left is self.index.everybody else left & side.within
+        is_ours = found is not left and found is not side.within
+        for members in side.unwanted(found):
+            if is_ours:
+                found -= members
+            else:
+                found, is_ours = found - members, True
+        return found
 
-    def _side_of_range(self, variable: str, low: int, high: int) -> Side:
-        sliced = self.index.slices.get(variable)
-        if sliced is None or low > high:
-            return Side(NOTHING)
-        return Side(sliced.from_on(low), [sliced.from_on(high + 1)])
-
-    def _by_criterion(self, left: BitMap, node: Node) -> BitMap:
+    def side_of(self, node: Node) -> Side | None:
+        """Return whom a node selects, if bitmaps of the index say so; None where many sets do."""
         match node:
             case In(variable, codes):
-                return self._carrying(left, variable, codes)
+                return self._carrying(variable, codes)
             case Between(variable, low, high):  # of whole numbers: of codes the normal form has In
-                return self._meeting(left, self.index.between(variable, int(low), int(high)))
+                return self._in_range(variable, int(low), int(high))
             case SetOf():
-                return self._meeting(left, self.sets[node])
+                return Side(self.sets[node])
             case OfOrganisations(child):
-                return self._meeting(left, self._employed_by(child))
+                return Side(self._employed_by(child))
+            case Not(child):
+                return self._side_without(child)
             case Polygon() | Radius() | Near():
                 raise TypeError("shapes are replaced first; call with_postal_areas()")
-            case _:
-                raise TypeError("only a selection in normal form is evaluated; call normal() first")
+        return None
 
-    def _by_not(self, left: BitMap, child: Node) -> BitMap:
-        match child:
-            case In(variable, codes) if variable not in self.index.ranges:
-                return _without(left, self._with(variable, codes))
-            case Not(inner):
-                return self.by(left, inner)
-        return left - self.by(left, child)
+    def _side_without(self, child: Node) -> Side | None:
+        if isinstance(child, In) and child.variable not in self.index.ranges:
+            return Side(without=self._with(child.variable, child.codes))
+        side = self.side_of(child)
+        if side is None or side.within is None or side.without:
+            return None
+        return Side(without=[side.within])
 
-    def _carrying(self, left: BitMap, variable: str, codes: Collection[str]) -> BitMap:
+    def _carrying(self, variable: str, codes: Collection[str]) -> Side:
         stretches = self.index.ranges.get(variable)
         if stretches is not None:
-            return self._meeting(left, stretches.union(codes))
+            return Side(stretches.union(codes))
         others = self.index.others(variable, codes)
         if others is not None:
-            return _without(left, others)
+            return Side(without=others)
         wanted = self._with(variable, codes)
-        return self._meeting(left, wanted[0] if len(wanted) == 1 else BitMap().union(*wanted))
+        return Side(wanted[0] if len(wanted) == 1 else BitMap().union(*wanted))
 
     def _with(self, variable: str, codes: Collection[str]) -> list[BitMap]:
         held = self.index.values.get(variable, {})
         return [held[code] for code in codes if code in held]
 
-    def _meeting(self, left: BitMap, members: BitMap) -> BitMap:
-        return members if left is self.index.everybody else left & members
+    def _in_range(self, variable: str, low: int, high: int) -> Side:
+        sliced = self.index.slices.get(variable)
+        if sliced is None or low > high:
+            return Side(NOTHING)
+        return Side(sliced.from_on(low), [sliced.from_on(high + 1)])
 
     def _employed_by(self, child: Node) -> BitMap:
         organisations = self.index.organisations
@@ -155,6 +175,12 @@ class Narrowing:
             raise TypeError("only decision makers have organisations")
         found = Narrowing(organisations).by(organisations.everybody, child)
         return self.index.employed_by(found)
+
+    def _rank(self, node: Node) -> float:
+        """Return what to ask nodes by: stretches first, since whoever else is never looked at."""
+        if isinstance(node, In) and node.variable in self.index.ranges:
+            return 0
+        return self.about(node)
 
     def about_all(self, nodes: Iterable[Node]) -> float:
         """Return at most about how many all the nodes select."""
@@ -176,16 +202,6 @@ class Narrowing:
                 return min(size, sum(self.about(child) for child in children))
             case _:
                 return size  # the dearest, and last: by then few are left
-
-
-def _without(left: BitMap, unwanted: Iterable[BitMap]) -> BitMap:
-    found = None
-    for members in unwanted:
-        if found is None:
-            found = left - members
-        else:
-            found -= members
-    return left if found is None else found
 
 
 def _in_at_least(n: int, bitmaps: Iterable[BitMap]) -> BitMap:

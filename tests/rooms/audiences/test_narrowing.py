@@ -1,9 +1,12 @@
 """Narrowing by criteria, held against reading the members one by one."""
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
+from procloser.audiences import narrowing
 from procloser.audiences.narrowing import Narrowing, Side
 from procloser.audiences.nodes import All, AnyOf, AtLeast, In, Node, Not
 from procloser.warehouse.types import KindIndex
@@ -72,23 +75,46 @@ def meets(node: Node, person: Person) -> bool:
     raise TypeError(node)
 
 
-@given(PEOPLE, NODES, st.sets(st.integers(0, 11)))
-def test_narrowing_is_reading_one_by_one(people: list[Person], node: Node, some: set[int]) -> None:
+FEW = st.sampled_from([0, narrowing.FEW])
+"""So that bitmaps are united before even one person is asked, or are not."""
+
+
+@given(PEOPLE, NODES, st.sets(st.integers(0, 11)), FEW)
+def test_narrowing_is_reading_one_by_one(
+    people: list[Person], node: Node, some: set[int], few: int
+) -> None:
     """Of everybody and of some; nothing that was given is altered."""
     index = index_of(people)
     left = BitMap(n for n in some if n < len(people))
     before, values = BitMap(left), {k: dict(v) for k, v in index.values.items()}
     found = {n for n, person in enumerate(people) if meets(node, person)}
 
-    assert set(Narrowing(index).by(index.everybody, node)) == found
-    assert set(Narrowing(index).by(left, node)) == found & set(left)
+    with patch.object(narrowing, "FEW", few):
+        assert set(Narrowing(index).by(index.everybody, node)) == found
+        assert set(Narrowing(index).by(left, node)) == found & set(left)
     assert (left, index.values) == (before, values)
     assert index.everybody == BitMap(range(len(people)))
 
 
-@given(PEOPLE, st.lists(NODES, min_size=1, max_size=3), st.sets(st.integers(0, 11)))
+@given(PEOPLE, st.lists(NODES, max_size=4), st.sets(st.integers(0, 11)), FEW)
+def test_narrowing_by_all_is_by_each(
+    people: list[Person], nodes: list[Node], some: set[int], few: int
+) -> None:
+    """In whatever order; neither who was left nor a bitmap of the index is altered."""
+    index = index_of(people)
+    left = BitMap(n for n in some if n < len(people))
+    before, values = BitMap(left), {k: dict(v) for k, v in index.values.items()}
+    found = {n for n, one in enumerate(people) if all(meets(node, one) for node in nodes)}
+    with patch.object(narrowing, "FEW", few):
+        assert set(Narrowing(index).by_all(index.everybody, nodes)) == found
+        assert set(Narrowing(index).by_all(left, nodes)) == found & set(left)
+    assert (left, index.values) == (before, values)
+    assert index.everybody == BitMap(range(len(people)))
+
+
+@given(PEOPLE, st.lists(NODES, min_size=1, max_size=3), st.sets(st.integers(0, 11)), FEW)
 def test_side_leaves_whom_the_nodes_select(
-    people: list[Person], nodes: list[Node], some: set[int]
+    people: list[Person], nodes: list[Node], some: set[int], few: int
 ) -> None:
     """In place or not; nothing else that was given is altered."""
     index = index_of(people)
@@ -96,11 +122,13 @@ def test_side_leaves_whom_the_nodes_select(
     found = {n for n in left if all(meets(node, people[n]) for node in nodes)}
 
     values = {variable: dict(codes) for variable, codes in index.values.items()}
-    narrowing, before = Narrowing(index), BitMap(left)
-    side, narrowed = narrowing.side(nodes), BitMap(left)
-    side.narrow(narrowed)
-    assert set(narrowing.by_side(left, side)) == set(narrowed) == found
-    assert set(narrowing.by_side(index.everybody, side)) & set(left) == found
+    before, narrowed = BitMap(left), BitMap(left)
+    with patch.object(narrowing, "FEW", few):
+        by = Narrowing(index)
+        side = by.side(nodes)
+        side.narrow(narrowed)
+        assert set(by.by_side(left, side)) == set(narrowed) == found
+        assert set(by.by_side(index.everybody, side)) & set(left) == found
     assert (left, index.values) == (before, values)
 
 
