@@ -88,8 +88,12 @@ class Desk:
         """Draw the cells of a variable that was not shown of a stored set before."""
         counts = np.array([base.intersection_cardinality(value) for value in values.values()])
         shown = shown_cells(
-            stored.sizes, variable, counts, floor=self.floor, key=self.key, of_list=self.of_list
-        )
+            stored.sizes,
+            {variable: counts},
+            floors={variable: self.floor},
+            key=self.key,
+            of_list=self.of_list,
+        )[variable].tolist()
         return {code: figure_of(one) for code, one in zip(values, shown, strict=True)}
 
     def answered(self, members: BitMap) -> Stored:

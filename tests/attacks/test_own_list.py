@@ -140,8 +140,9 @@ def _bars(known: Sequence[int], bit: bool, draw: random.Random) -> list[dict[str
     base, key = _any_sizes(max(known) + bit, draw), draw.randbytes(32)
     found = []
     for place, size in enumerate(known):
-        counts = np.array([size + bit, size, 7])
-        shown = shown_cells(base, str(place), counts, floor=FLOOR.value, key=key, of_list=True)
+        counts = {str(place): np.array([size + bit, size, 7])}
+        floors = dict.fromkeys(counts, FLOOR.value)
+        shown = shown_cells(base, counts, floors=floors, key=key, of_list=True)[str(place)].tolist()
         found.append(dict(zip(("target", "twin", "more"), shown, strict=True)))
     return found
 

@@ -10,6 +10,7 @@ Source: requirements F2; ADR 0005, 0013.
 """
 
 import hashlib
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -19,6 +20,7 @@ from procloser.audiences.safe import (
     COARSE,
     COARSE_ABOVE,
     FINE,
+    LIST_NOISE,
     NOISE,
     Sizes,
     list_figure,
@@ -35,6 +37,8 @@ NOISES = 4_096
 LEAST_BROKEN_DOWN = 60
 """Shown people of a base set from which on its cells are told: below, it may answer for a set
 that shares hardly anybody with it (ADR 0005)."""
+FEWEST_BROKEN_DOWN = LEAST_BROKEN_DOWN - LIST_NOISE
+"""People in a base set below which its own cells are never told, whatever the noise."""
 WITHHELD = -1
 
 
@@ -72,16 +76,20 @@ def figure_of(shown: int) -> Figure:
     return Figure() if shown == WITHHELD else Figure(under=-shown)
 
 
+def is_broken_down(base: Sizes, *, key: bytes, of_list: bool = False) -> bool:
+    """Say whether any cell of a base set is told: it is withheld where the set is too small."""
+    return _whole(base, key, of_list) >= LEAST_BROKEN_DOWN
+
+
 def shown_cells(
     base: Sizes,
-    variable: str,
-    counts: np.ndarray,
+    counts: Mapping[str, np.ndarray],
     *,
-    floor: int,
+    floors: Mapping[str, int],
     key: bytes,
     of_list: bool = False,
-) -> list[int]:
-    """Return what is shown of the cells of one variable in a base set, as it is kept.
+) -> dict[str, np.ndarray]:
+    """Return what is shown of the cells of variables in a base set, as it is kept.
 
     A cell below the floor is "fewer than floor". Up to 1,000 people it shows the middle of its
     stretch, shifted by the stretch's noise and rounded to 10; above, its own size so shifted,
@@ -90,21 +98,34 @@ def shown_cells(
     is too small to be broken down.
 
     Args:
-        counts: people by code, in the generation's order of the codes, zeros included.
+        counts: by variable, people by code in the generation's order of the codes, zeros included.
+        floors: by variable, people.
         key: secret; offset and noise are bytes of SHAKE-256 of it and the base set's sizes.
         of_list: a customer's own list took part: each cell has two dice of its own, drawn by the
             variable too, from −50 to 50, and is rounded to 100 and no more than the whole.
     """
-    whole = (_whole_of_list if of_list else _whole)(base, key)
+    lengths = [len(each) for each in counts.values()]
+    whole = _whole(base, key, of_list)
     if whole < LEAST_BROKEN_DOWN:
-        return [WITHHELD] * len(counts)
-    figures = _of_known_people if of_list else _of_people
-    found: list[int] = figures(base, variable, counts, floor=floor, key=key, whole=whole).tolist()
-    return found
+        shown = np.full(sum(lengths), WITHHELD)
+    else:
+        together = np.concatenate([*counts.values()])
+        floor = np.repeat([floors[variable] for variable in counts], lengths)
+        if of_list:
+            parts = zip(counts, lengths, strict=True)
+            dice = [_dice_of_list(base, variable, cells, key) for variable, cells in parts]
+            shown = _of_known_people(together, np.concatenate(dice), floor, whole)
+        else:
+            shown = _of_people(base, together, floor, key=key, whole=whole)
+    ends = itertools.accumulate(lengths)
+    return {
+        variable: shown[end - length : end]
+        for variable, length, end in zip(counts, lengths, ends, strict=True)
+    }
 
 
 def _of_people(
-    base: Sizes, _: str, counts: np.ndarray, *, floor: int, key: bytes, whole: int
+    base: Sizes, counts: np.ndarray, floor: np.ndarray, *, key: bytes, whole: int
 ) -> np.ndarray:
     offset, noise = _dice_of(base, key)
     stretches = (counts + offset) // STRETCH
@@ -122,16 +143,21 @@ def _dice_of(base: Sizes, key: bytes) -> tuple[int, np.ndarray]:
     return offset, _drawn(f"cells|{base}|noise", key, NOISES) % (2 * NOISE + 1) - NOISE
 
 
+def _dice_of_list(base: Sizes, variable: str, cells: int, key: bytes) -> np.ndarray:
+    """Return what two dice show for each cell of a variable, from −50 to 50."""
+    dice = _drawn(f"cells|{base}|{variable}", key, 2 * cells).reshape(-1, 2) % (COARSE // 2 + 1)
+    found: np.ndarray = dice.sum(axis=1) - COARSE // 2
+    return found
+
+
 def _of_known_people(
-    base: Sizes, variable: str, counts: np.ndarray, *, floor: int, key: bytes, whole: int
+    counts: np.ndarray, dice: np.ndarray, floor: np.ndarray, whole: int
 ) -> np.ndarray:
-    least = max(COARSE, floor + COARSE // 2)
-    dice = _drawn(f"cells|{base}|{variable}", key, 2 * len(counts)).reshape(-1, 2) % (
-        COARSE // 2 + 1
-    )
-    shifted = counts + dice.sum(axis=1) - COARSE // 2
+    least = np.maximum(COARSE, floor + COARSE // 2)
+    shifted = counts + dice
     shown = np.minimum((shifted + COARSE // 2) // COARSE * COARSE, whole)
-    return np.where(shifted < least, -least, shown)
+    found: np.ndarray = np.where(shifted < least, -least, shown)
+    return found
 
 
 def _rounded(sizes: np.ndarray) -> np.ndarray:
@@ -146,9 +172,8 @@ def _drawn(name: str, key: bytes, numbers: int) -> np.ndarray:
     return np.frombuffer(drawn, dtype="<u2").astype(np.int64)
 
 
-def _whole(base: Sizes, key: bytes) -> int:
+@lru_cache(maxsize=32)
+def _whole(base: Sizes, key: bytes, of_list: bool) -> int:
+    if of_list:
+        return list_figure(base.size, list_noise_of(base, key), floor=0).value or 0
     return rounded(base.size + noise_of(base, key))
-
-
-def _whole_of_list(base: Sizes, key: bytes) -> int:
-    return list_figure(base.size, list_noise_of(base, key), floor=0).value or 0

@@ -8,14 +8,16 @@ hundreds tell too little for that.
 Source: requirements F2; house, "Safe counts"; ADR 0005.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 from django.db import connection, transaction
 from pyroaring import BitMap
 
+from procloser.audiences.cells import FEWEST_BROKEN_DOWN
 from procloser.audiences.guard_rows import Answer, Asking, store, take_turn
 from procloser.audiences.safe import (
     Sizes,
@@ -25,30 +27,45 @@ from procloser.audiences.safe import (
 )
 from procloser.postgres.reading import run, without_waiting
 
-__all__ = ["Answer", "Asking", "Draw", "Measured", "guarded", "measured"]
-
-Draw = Callable[[Sizes, str, np.ndarray], list[int]]
-"""From a base set's sizes, a variable and the exact counts of its values to what is shown."""
+__all__ = ["Answer", "Asking", "Draw", "Measured", "guarded"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
-    """A base set as it is held: its sizes, its wires, and the exact counts of its cells."""
+    """A base set as it is held, each measure taken when it is first asked for.
 
-    sizes: Sizes
-    wired: BitMap
-    wires: Sizes
-    counts: Mapping[str, np.ndarray] = field(default_factory=dict)  # by variable
+    `variables` are those whose cells are to be shown; `count` counts them exactly.
+    """
+
+    members: BitMap
+    asking: Asking
+    variables: Sequence[str] = ()
+    count: Callable[[], Mapping[str, np.ndarray]] = dict
+
+    @cached_property
+    def sizes(self) -> Sizes:
+        """Return what figures are drawn from."""
+        return sizes_of(self.members, self.asking.halves)
+
+    @cached_property
+    def wired(self) -> BitMap:
+        """Return the wires in it."""
+        return self.members & self.asking.wires
+
+    @cached_property
+    def wires(self) -> Sizes:
+        """Return how many those are."""
+        return sizes_of(self.wired, self.asking.halves)
+
+    @cached_property
+    def counts(self) -> Mapping[str, np.ndarray]:
+        """Return the exact counts of its cells, by variable."""
+        return self.count()
 
 
-def measured(
-    members: BitMap, asking: Asking, counts: Mapping[str, np.ndarray] | None = None
-) -> Measured:
-    """Measure a base set; `counts` are those of its cells that are to be shown."""
-    wired = members & asking.wires
-    return Measured(
-        sizes_of(members, asking.halves), wired, sizes_of(wired, asking.halves), counts or {}
-    )
+Draw = Callable[[Sizes, Measured, Sequence[str]], Mapping[str, np.ndarray]]
+"""From an answered set's sizes, the set at hand and some of its variables to what is shown of
+their cells; nothing of those that are withheld."""
 
 
 @contextmanager
@@ -77,17 +94,25 @@ def guarded(
             asking,
             [one.wires for one in sets.values()],
             reach=wires_of(asking.floor) - 1,
-            with_cells=any(one.counts for one in sets.values()),
+            with_cells=any(one.variables for one in sets.values()),
             waits_for_disk=is_nested,
+            meanwhile=partial(_measure, sets.values()),
         )
         shown = {role: _answer(held, role, one, asking) for role, one in sets.items()}
         for role, one in sets.items():
-            _show_cells(shown[role], one.counts, draw)
+            _show_cells(shown[role], one, draw)
         with without_waiting(connection):
             store(asking, held, turn)
             if not is_nested:  # the end travels with them; Django's own then has nothing to end
                 run(connection, "COMMIT")
             yield shown
+
+
+def _measure(sets: Iterable[Measured]) -> None:
+    """Have what the answers, once they are known, will most likely be made of."""
+    for one in sets:
+        if one.sizes.size >= FEWEST_BROKEN_DOWN:
+            one.counts  # noqa: B018 - kept from now on
 
 
 def _answer(held: list[Answer], role: str, one: Measured, asking: Asking) -> Answer:
@@ -109,7 +134,8 @@ def _may_be_near(one: Sizes, other: Sizes, wires: int) -> bool:
     return all(abs(mine - its) < wires for mine, its in pairs)
 
 
-def _show_cells(answer: Answer, counts: Mapping[str, np.ndarray], draw: Draw) -> None:
-    for variable in counts.keys() - answer.cells.keys():
-        answer.cells[variable] = draw(answer.sizes, variable, counts[variable])
-        answer.is_changed = True
+def _show_cells(answer: Answer, one: Measured, draw: Draw) -> None:
+    wanted = [variable for variable in one.variables if variable not in answer.cells]
+    drawn = draw(answer.sizes, one, wanted) if wanted else {}
+    answer.cells |= drawn
+    answer.is_changed = answer.is_changed or bool(drawn)

@@ -1,7 +1,8 @@
 """Where the guard keeps what organisations were shown: rows shared by all worker processes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from pyroaring import BitMap
 from procloser.audiences.limits import SENSITIVE_FLOOR
 from procloser.audiences.safe import COARSE_ABOVE, Sizes
 from procloser.catalogue.types import Kind
-from procloser.postgres.reading import Rows, run, run_each, run_in_turn
+from procloser.postgres.reading import Rows, run, run_in_turn
 from procloser.warehouse.columnar import statement
 
 WINDOW = 100
@@ -30,14 +31,10 @@ _TAKE_TURN = """
 _COLUMNS = (
     *("organisation_id", "generation_id", "kind", "of_list", "asked", "role"),
     *("size", "overlap_0", "overlap_1", "overlap_2"),
-    *("wires", "wires_0", "wires_1", "wires_2", "wired", "variables", "cells"),
-)
-_INSERT = (
-    f"INSERT INTO audiences_answered ({', '.join(_COLUMNS)})"
-    f" VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+    *("wires", "wires_0", "wires_1", "wires_2", "wired", "layout", "cells"),
 )
 _SHOWN_AGAIN = "UPDATE audiences_answered SET asked = %s WHERE id = ANY(%s::bigint[])"
-_MORE_CELLS = "UPDATE audiences_answered SET variables = %s, cells = %s WHERE id = %s"
+_MORE_CELLS = "UPDATE audiences_answered SET layout = %s, cells = %s WHERE id = %s"
 _DROP_OTHERS = (
     "DELETE FROM audiences_answered"
     " WHERE organisation_id = %(organisation)s AND generation_id <> %(generation)s"
@@ -76,7 +73,7 @@ class Answer:
     wires: Sizes
     role: str
     key: int | None = None  # of its row; None before it has one
-    cells: dict[str, list[int]] = field(default_factory=dict)  # by variable
+    cells: dict[str, np.ndarray] = field(default_factory=dict)  # by variable, if told; do not alter
     is_shown: bool = False
     is_changed: bool = False
 
@@ -93,6 +90,7 @@ def take_turn(
     reach: int,
     with_cells: bool,
     waits_for_disk: bool,
+    meanwhile: Callable[[], object],
 ) -> tuple[int, list[Answer]]:
     """Return the asking's turn, and the answered sets that may be near any asked, oldest first.
 
@@ -104,14 +102,17 @@ def take_turn(
         wires: how many each set asked has. reach: how many more or less make a set near.
         with_cells: whether to read the cells those were shown.
         waits_for_disk: whether the transaction ends only when the disk has it.
+        meanwhile: what is done while the database looks.
     """
-    counted = np.array([(one.size, *one.overlaps) for one in wires]).T.tolist()
+    counted = zip(*((one.size, *one.overlaps) for one in wires), strict=True)
+    # as texts: psycopg takes longer over four arrays than PostgreSQL over all of this
+    arrays = ("{" + ",".join(map(str, numbers)) + "}" for numbers in counted)
     names = ("wires", "wires_0", "wires_1", "wires_2")
-    parameters = asking.scope() | dict(zip(names, counted, strict=True))
+    parameters = asking.scope() | dict(zip(names, arrays, strict=True))
     parameters |= {"reach": reach, "with_cells": with_cells}
     take = _TAKE_TURN, [LOCK, asking.organisation_id, not waits_for_disk]
     near = statement("procloser.audiences", "near_answered"), parameters
-    return _held(run_in_turn(connection, take, near))
+    return _held(run_in_turn(connection, take, near, meanwhile=meanwhile))
 
 
 def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
@@ -119,12 +120,12 @@ def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
     fresh = [_row(asking, answer, turn) for answer in held if answer.key is None]
     shown = [answer for answer in held if answer.key is not None and answer.is_shown]
     if fresh:
-        run_each(connection, _INSERT, fresh)
+        run(connection, _insert(len(fresh)), [value for row in fresh for value in row])
     if shown:
         run(connection, _SHOWN_AGAIN, [turn, [answer.key for answer in shown]])
     for answer in shown:
         if answer.is_changed:
-            run(connection, _MORE_CELLS, [*_packed(answer), answer.key])
+            run(connection, _MORE_CELLS, [*_joined(answer.cells), answer.key])
     if turn == 1:
         run(connection, _DROP_OTHERS, asking.scope())
     if turn % PRUNED_EVERY == 0:
@@ -133,20 +134,28 @@ def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
         run(connection, text, asking.scope() | bounds)
 
 
+@cache
+def _insert(rows: int) -> str:
+    """Return the statement that keeps so many rows: one for all, since each costs as much."""
+    row = f"({', '.join(['%s'] * len(_COLUMNS))})"
+    return (
+        f"INSERT INTO audiences_answered ({', '.join(_COLUMNS)}) VALUES {', '.join([row] * rows)}"
+    )
+
+
 def _held(rows: Rows) -> tuple[int, list[Answer]]:
     return rows[0][0], [_answer(row) for row in rows if row[1] is not None]
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:
-    _, key, role, sizes, wires, wired, variables, cells = row
-    kept = zip(variables or (), cells or (), strict=True)
+    _, key, role, sizes, wires, wired, layout, cells = row
     return Answer(
         Sizes(sizes[0], tuple(sizes[1:])),
         BitMap.deserialize(wired),
         Sizes(wires[0], tuple(wires[1:])),
         role,
         key,
-        {variable: np.frombuffer(each, dtype=_CELL).tolist() for variable, each in kept},
+        _apart(layout, cells),
     )
 
 
@@ -156,10 +165,21 @@ def _row(asking: Asking, answer: Answer, turn: int) -> tuple[Any, ...]:
         *(turn, answer.role),
         *(answer.sizes.size, *answer.sizes.overlaps),
         *(answer.wires.size, *answer.wires.overlaps),
-        *(answer.wired.serialize(), *_packed(answer)),
+        *(answer.wired.serialize(), *_joined(answer.cells)),
     )
 
 
-def _packed(answer: Answer) -> tuple[list[str], list[bytes]]:
-    cells = [np.array(each, dtype=_CELL).tobytes() for each in answer.cells.values()]
-    return list(answer.cells), cells
+def _joined(cells: Mapping[str, np.ndarray]) -> tuple[str, bytes]:
+    """Return which variables' cells those are, and how many, and all of them behind another."""
+    layout = ",".join(f"{variable}:{len(each)}" for variable, each in cells.items())
+    return layout, np.concatenate([*cells.values()]).astype(_CELL).tobytes() if cells else b""
+
+
+def _apart(layout: str, joined: bytes) -> dict[str, np.ndarray]:
+    """Return the cells by variable."""
+    cells, found, start = np.frombuffer(joined, dtype=_CELL), {}, 0
+    for part in filter(None, layout.split(",")):
+        variable, length = part.split(":")
+        found[variable] = cells[start : start + int(length)]
+        start += int(length)
+    return found

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from procloser.accounts.models import Organisation, User
@@ -14,9 +13,10 @@ class Answered(models.Model):
 
     Shared by all worker processes. `wired` are those of its members who are wires, by number of
     the generation (CRoaring's portable format), and `wires…` how many they are, in all and in each
-    half-sample: they sieve which sets a new one may be near to. `cells` are those shown so far, of
-    each of `variables` one whole number a code of the generation, in its order (`audiences.cells`),
-    as little-endian int32.
+    half-sample: they sieve which sets a new one may be near to. `cells` are those shown so far,
+    variable by variable one whole number a code of the generation, in its order
+    (`audiences.cells`), as little-endian int32; `layout` names each variable and its codes' number:
+    "tenure:3,region:19".
     """
 
     class PersonalData:
@@ -51,8 +51,8 @@ class Answered(models.Model):
     wires_2 = models.IntegerField()
     wired = models.BinaryField()
     of_list = models.BooleanField()  # an own list took part: held against such sets alone
-    variables = ArrayField(models.TextField())
-    cells = ArrayField(models.BinaryField())
+    layout = models.TextField()
+    cells = models.BinaryField()
     asked = models.BigIntegerField()  # rises with every asking of the organisation
 
     class Meta:

@@ -9,15 +9,16 @@ Source: requirements F1 and F2; house, "Safe counts"; ADR 0005, 0013.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from django.conf import settings
 from pyroaring import BitMap
 
-from procloser.audiences.cells import WITHHELD, CellFigures, shown_cells
+from procloser.audiences.cells import WITHHELD, CellFigures, is_broken_down, shown_cells
 from procloser.audiences.counting import criteria_without, exact_waterfall, sampled
 from procloser.audiences.facets import Base, cell_counts, codes_of
-from procloser.audiences.guard import Answer, Asking, guarded, measured
+from procloser.audiences.guard import Answer, Asking, Measured, guarded
 from procloser.audiences.reach import Reach
 from procloser.audiences.safe import (
     Sizes,
@@ -104,9 +105,7 @@ def customer_figures(
             for channel, sets in by_channel.items()
         }
         cells = {
-            key: CellFigures(
-                codes_of(index, key), _at_floor(answered[id(base.members)].cells[key], key, asking)
-            )
+            key: _figures(answered[id(base.members)], codes_of(index, key), key, asking)
             for key, base in of_people.items()
         }
         yield Shown(
@@ -123,24 +122,33 @@ def _answered(
     """Have the answered set shown for each set of the waterfalls and each base, by its id()."""
     by_base = _by_base(bases)
     roles = _roles(by_channel) | {keys[0]: base.members for base, keys in by_base}
-    counted = {id(base.members): cell_counts(index, keys, base) for base, keys in by_base}
+    counted = {
+        id(base.members): (keys, partial(cell_counts, index, keys, base)) for base, keys in by_base
+    }
     sets = _distinct(roles)
     measures = {
-        role: measured(members, asking, counted.get(id(members))) for role, members in sets.items()
+        role: Measured(members, asking, *counted.get(id(members), ()))
+        for role, members in sets.items()
     }
-
-    def draw(sizes: Sizes, variable: str, counts: np.ndarray) -> list[int]:
-        return shown_cells(
-            sizes,
-            variable,
-            counts,
-            floor=_floor(variable, asking),
-            key=settings.COUNT_KEY,
-            of_list=asking.of_list,
-        )
-
-    with guarded(asking, measures, draw) as shown:
+    with guarded(asking, measures, _drawn) as shown:
         yield {id(members): shown[role] for role, members in sets.items()}
+
+
+def _drawn(sizes: Sizes, one: Measured, variables: Sequence[str]) -> Mapping[str, np.ndarray]:
+    """Return what is shown of the cells of variables where these sizes answer for a set.
+
+    Of a set too small to be broken down nothing is counted or kept: its sizes say as much again.
+    """
+    key, of_list = settings.COUNT_KEY, one.asking.of_list
+    if not is_broken_down(sizes, key=key, of_list=of_list):
+        return {}
+    return shown_cells(
+        sizes,
+        {name: one.counts[name] for name in variables},
+        floors={name: _floor(name, one.asking) for name in variables},
+        key=key,
+        of_list=of_list,
+    )
 
 
 def with_sample(selection: Selection, waterfall: Waterfall) -> Waterfall:
@@ -218,10 +226,18 @@ def _safe_figure(sizes: Sizes, asking: Asking) -> Figure:
     return safe_figure(sizes, floor=asking.floor, key=key)
 
 
-def _at_floor(cells: Sequence[int], key: str, asking: Asking) -> Sequence[int]:
+def _figures(answer: Answer, codes: Sequence[str], key: str, asking: Asking) -> CellFigures:
     """Return kept cells, none under today's floor: they may have been shown at a lower one."""
+    if key not in answer.cells:
+        return CellFigures(codes, [WITHHELD] * len(codes))
+    shown = answer.cells[key].tolist()
+    if answer.key is None:
+        return CellFigures(codes, shown)
     floor = _floor(key, asking)
-    return [-floor if -floor < shown < floor and shown != WITHHELD else shown for shown in cells]
+    return CellFigures(
+        codes,
+        [-floor if -floor < one < floor and one != WITHHELD else one for one in shown],
+    )
 
 
 def _floor(key: str, asking: Asking) -> int:

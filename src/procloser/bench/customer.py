@@ -4,14 +4,14 @@ All that the bench uses of how audiences answer is in here.
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from pyroaring import BitMap
 
 from procloser.audiences.facets import cell_counts, codes_of, facet_keys
-from procloser.audiences.guard import Asking, guarded, measured
+from procloser.audiences.guard import Asking, Measured, guarded
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import FACETS, MAP, answer, answers
 from procloser.audiences.questions import Question, ask
@@ -72,7 +72,7 @@ class Customer:
             "matches": found.matches,
         }
         started = time.perf_counter()
-        measures = {role: measured(one, asking) for role, one in sets.items()}
+        measures = {role: Measured(one, asking) for role, one in sets.items()}
         with guarded(asking, measures, _no_cells):
             pass
         return (time.perf_counter() - started) * 1000
@@ -124,7 +124,7 @@ class Exact:
     def facts(self) -> Mapping[str, BitMap]:
         """Return whom the gate denies its contract, and whom the one list it names holds."""
         denied = self.question.reached[CHANNEL].denied
-        (listed,) = self.question.named.values()
+        (listed,) = self.question.members.values()
         return {
             "objection": denied.objections | denied.gone,
             "unavailable": denied.unavailable | denied.gone,
@@ -136,5 +136,5 @@ class Exact:
         return self.question.selection.kind
 
 
-def _no_cells(_sizes: Sizes, variable: str, _counts: np.ndarray) -> list[int]:
-    raise TypeError(f"a waterfall has no cells, yet those of {variable} are asked for")
+def _no_cells(_sizes: Sizes, _one: Measured, variables: Sequence[str]) -> Mapping[str, np.ndarray]:
+    raise TypeError(f"a waterfall has no cells, yet those of {variables} are asked for")

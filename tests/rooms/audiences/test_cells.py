@@ -24,7 +24,11 @@ def shown(
     *counts: int, base: Sizes = BASE, key: bytes = KEYS[0], floor: int = 10, of_list: bool = False
 ) -> list[int]:
     """Return what is shown of a variable's cells."""
-    return shown_cells(base, "tenure", np.array(counts), floor=floor, key=key, of_list=of_list)
+    cells = shown_cells(
+        base, {"tenure": np.array(counts)}, floors={"tenure": floor}, key=key, of_list=of_list
+    )
+    found: list[int] = cells["tenure"].tolist()
+    return found
 
 
 def test_cell_is_near_the_truth() -> None:
@@ -65,9 +69,20 @@ def test_one_person_more_seldom_shows() -> None:
 @given(st.lists(st.integers(0, 4_000), min_size=1, max_size=20), st.sampled_from(KEYS))
 def test_equal_people_show_equal_figures(counts: list[int], key: bytes) -> None:
     """Whatever their variable, their place and who else is there: else one could average them."""
-    array = np.array([*counts, *counts])
-    found = shown_cells(BASE, "region", array, floor=10, key=key)
-    assert found[: len(counts)] == found[len(counts) :] == shown(*counts, key=key)
+    array = np.array(counts)
+    given = {"region": np.array([*counts, *counts]), "tenure": array}
+    found = shown_cells(BASE, given, floors={"region": 10, "tenure": 10}, key=key)
+    region, tenure = (found[variable].tolist() for variable in given)
+    assert region[: len(counts)] == region[len(counts) :] == tenure == shown(*counts, key=key)
+
+
+def test_each_variable_has_its_own_floor() -> None:
+    """Asked together, a sensitive one withholds what the other tells."""
+    counts = np.array([20, 500])
+    given = {"tenure": counts, "income": counts}
+    found = shown_cells(BASE, given, floors={"tenure": 10, "income": 30}, key=KEYS[0])
+    assert found["tenure"].tolist() == shown(20, 500)
+    assert found["income"].tolist() == [-30, shown(500)[0]]
 
 
 def test_base_sets_have_noise_of_their_own() -> None:
@@ -79,10 +94,10 @@ def test_base_sets_have_noise_of_their_own() -> None:
 def test_with_a_list_cells_have_dice_of_their_own() -> None:
     """Who knows all others' values would else compute the one noise, and then the target's."""
     counts = np.full(50, 650)
-    of_tenure, of_region = (
-        shown_cells(BASE, variable, counts, floor=10, key=KEYS[0], of_list=True)
-        for variable in ("tenure", "region")
-    )
+    given, floors = {"tenure": counts, "region": counts}, {"tenure": 10, "region": 10}
+    found = shown_cells(BASE, given, floors=floors, key=KEYS[0], of_list=True)
+    of_tenure, of_region = (found[variable].tolist() for variable in given)
+    assert of_tenure == shown(*counts, of_list=True)  # alone or with others: the same
     assert of_tenure != of_region
     assert len(set(of_tenure)) > 1
 

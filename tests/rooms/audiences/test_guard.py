@@ -10,7 +10,8 @@ from pyroaring import BitMap
 
 from procloser.accounts.models import Organisation
 from procloser.audiences import guard_rows
-from procloser.audiences.guard import Answer, Asking, guarded, measured
+from procloser.audiences.cells import FEWEST_BROKEN_DOWN
+from procloser.audiences.guard import Answer, Asking, Measured, guarded
 from procloser.audiences.models import Answered
 from procloser.audiences.safe import Sizes, sizes_of
 from procloser.catalogue.types import Kind
@@ -48,9 +49,19 @@ def ask(
 ) -> Answer:
     """Ask one set, with the exact counts of its cells; what is shown of a cell is ten times it."""
     arrays = {variable: np.array(each) for variable, each in counts.items()}
-    one = measured(BitMap(members), asking, arrays)
-    with guarded(asking, {role: one}, lambda _, __, each: (10 * each).tolist()) as shown:
+    one = Measured(BitMap(members), asking, list(arrays), lambda: arrays)
+    with guarded(asking, {role: one}, ten_times) as shown:
         return shown[role]
+
+
+def ten_times(_: Sizes, one: Measured, variables: Sequence[str]) -> dict[str, np.ndarray]:
+    """Show ten times what is counted."""
+    return {variable: 10 * one.counts[variable] for variable in variables}
+
+
+def cells(answer: Answer) -> dict[str, list[int]]:
+    """Return the cells of an answered set."""
+    return {variable: each.tolist() for variable, each in answer.cells.items()}
 
 
 def own(members: Sequence[int]) -> Sizes:
@@ -103,8 +114,8 @@ def test_sets_of_one_question_are_held_against_each_other() -> None:
     """In the order given: matches that differ little from the deliverable show the same."""
     asking = asking_of(make_organisation(), a_generation())
     sets = {"deliverable": range(100), "after_objections": range(105), "matches": range(120)}
-    asked = {role: measured(BitMap(members), asking) for role, members in sets.items()}
-    with guarded(asking, asked, lambda *_: []) as shown:
+    asked = {role: Measured(BitMap(members), asking) for role, members in sets.items()}
+    with guarded(asking, asked, ten_times) as shown:
         pass
     assert [shown[role].sizes.size for role in sets] == [100, 100, 120]
 
@@ -112,10 +123,32 @@ def test_sets_of_one_question_are_held_against_each_other() -> None:
 def test_cells_stay_as_they_were_first_shown() -> None:
     """A near set shows them too; of another variable its own are drawn, and stay then."""
     asking = asking_of(make_organisation(), a_generation())
-    assert ask(asking, range(100), tenure=[60, 40]).cells == {"tenure": [600, 400]}
+    assert cells(ask(asking, range(100), tenure=[60, 40])) == {"tenure": [600, 400]}
     near = ask(asking, range(101), tenure=[61, 40], region=[101])
-    assert near.cells == {"tenure": [600, 400], "region": [1_010]}
-    assert ask(asking, range(102), region=[102]).cells["region"] == [1_010]
+    assert cells(near) == {"tenure": [600, 400], "region": [1_010]}
+    assert cells(ask(asking, range(102), region=[102]))["region"] == [1_010]
+
+
+def test_cells_come_back_by_variable_whatever_their_number() -> None:
+    """Kept as one value, they are told apart again, also one of no codes."""
+    asking = asking_of(make_organisation(), a_generation())
+    ask(asking, range(100), tenure=[60, 40], gone=[], region=[1, 2, 3])
+    kept = ask(asking, range(101), tenure=[1, 1], gone=[], region=[0, 0, 0])
+    assert cells(kept) == {"tenure": [600, 400], "gone": [], "region": [10, 20, 30]}
+
+
+def test_nothing_is_counted_of_a_set_whose_cells_are_withheld() -> None:
+    """Nor kept: asked again, they are withheld again."""
+
+    def count() -> dict[str, np.ndarray]:
+        raise AssertionError("it was counted")
+
+    asking = asking_of(make_organisation(), a_generation())
+    few = Measured(BitMap(range(FEWEST_BROKEN_DOWN - 1)), asking, ["tenure"], count)
+    for _ in range(2):
+        with guarded(asking, {"tenure": few}, lambda *_: {}) as shown:
+            assert shown["tenure"].cells == {}
+    assert [row.layout for row in Answered.objects.all()] == [""]
 
 
 def test_other_organisations_generations_and_kinds_are_apart() -> None:

@@ -9,8 +9,8 @@ SELECT
     ARRAY[near.size, near.overlap_0, near.overlap_1, near.overlap_2] AS sizes,
     ARRAY[near.wires, near.wires_0, near.wires_1, near.wires_2] AS wires,
     near.wired,
-    CASE WHEN %(with_cells)s THEN near.variables END AS variables,
-    CASE WHEN %(with_cells)s THEN near.cells END AS cells
+    CASE WHEN %(with_cells)s THEN near.layout ELSE '' END AS layout,
+    CASE WHEN %(with_cells)s THEN near.cells ELSE '' END AS cells
 FROM (
     SELECT coalesce(max(asked), 0) + 1 AS turn
     FROM audiences_answered
