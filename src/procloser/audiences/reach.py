@@ -1,5 +1,6 @@
 """Whom one contract reaches by one channel, as things stand at this request."""
 
+from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +48,8 @@ class Reach:
     overlay_n: int
 
 
-_remembered: dict[str, Denied] = {}
+_remembered: deque[tuple[object, Denied]] = deque(maxlen=REMEMBERED)
+"""All that a denied set hangs on, and the set; the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +156,13 @@ def _remembered_or_new(
     world: GlobalFacts,
     gone: BitMap,
 ) -> Denied:
-    key = repr((generation.view.path, generation.view.id, kind, overlay.n, overlay.epoch))
-    key += repr((ask, sorted(world.list_batches.items()), world, len(gone)))
-    found = _remembered.get(key)
-    if found is None:
-        found = _denied(generation, kind, overlay, ask=ask, world=world, gone=gone)
-        while len(_remembered) >= REMEMBERED:
-            _remembered.pop(next(iter(_remembered)))
-        _remembered[key] = found
+    view = generation.view
+    asked = (kind, overlay.n, overlay.epoch, view.path, view.id, gone, world, ask)
+    for remembered in _remembered:
+        if remembered[0] == asked:
+            return remembered[1]
+    found = _denied(generation, kind, overlay, ask=ask, world=world, gone=gone)
+    _remembered.appendleft((asked, found))
     return found
 
 

@@ -1,6 +1,7 @@
 """The catalogue: every variable one may select by."""
 
 from difflib import get_close_matches
+from functools import cache
 
 from procloser.catalogue.checks import checked
 from procloser.catalogue.consumers import AREAS, CONTACTS, MESSAGE_LANGUAGE, OWN
@@ -17,6 +18,7 @@ VARIABLES = checked((*CONSUMER_VARIABLES, *ORGANISATION_VARIABLES, *DECISION_MAK
 _BY_KEY = {(v.kind.value, v.key): v for v in VARIABLES if v.selectable}
 
 
+@cache
 def variables_of(kind: Kind | str) -> tuple[Variable, ...]:
     """Return the selectable variables of a kind, in the order faces show them."""
     return tuple(v for v in VARIABLES if v.kind == kind and v.selectable)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -54,5 +55,10 @@ def note_of(absent: Absent) -> str:
 
 def absent_in(notes: Mapping[str, str]) -> Absent:
     """Return what the note of an index says; nothing where there is no note."""
-    told = json.loads(notes.get(NOTE, "{}"))
+    return _absent_told(notes.get(NOTE, "{}"))
+
+
+@lru_cache(maxsize=8)  # every count asks the same of the generation
+def _absent_told(note: str) -> Absent:
+    told = json.loads(note)
     return {kind: told.get(kind.value, {}) for kind in Kind}
