@@ -1,11 +1,14 @@
 """What is told of a customer's questions: percentiles, peers, and a peer that is missing."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
 
+from procloser.audiences.selection import In, Selection
 from procloser.bench.asking import bench_asking
 from procloser.bench.result import Result
+from procloser.catalogue.types import Kind
 
 MILLISECONDS = [float(n) for n in range(1, 101)]
 KINDS = ("count", "channels", "facets", "map", "polygon", "guard")
@@ -55,3 +58,19 @@ def test_the_first_question_is_shown_beside_the_percentiles() -> None:
     first, count = _named(results, "ask-first"), _named(results, "ask-count")
     assert (first.ours, first.ok) == (4_000.0, True)
     assert (count.ours, count.ok) == (95.0, False)
+
+
+def test_others_are_asked_the_same_a_round_at_a_time() -> None:
+    """So that a slow minute of the machine is as slow for all; nobody is asked twice."""
+    asking = import_module("procloser.bench.processes.asking")
+    selections = [Selection(Kind.CONSUMERS, In("tenure", (str(n),))) for n in range(50)]
+    asked: list[tuple[str, object]] = []
+    taken = asking._in_rounds(
+        selections,
+        lambda given: asked.append(("us", given)),
+        lambda selection: asked.append(("them", selection.to_json())),
+    )
+    given = [one.to_json() for one in selections]
+    rounds = [given[:20], given[20:40], given[40:]]
+    assert asked == [(who, one) for some in rounds for who in ("us", "them") for one in some]
+    assert len(taken) == 50

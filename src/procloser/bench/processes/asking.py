@@ -11,27 +11,31 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Protocol
+from itertools import islice
+from typing import Protocol
 
 import django
 
 django.setup()  # models need it
 
-from procloser.audiences.selection import Node, Selection  # noqa: E402
+from procloser.audiences.selection import Node, Selection, SetOf  # noqa: E402
 from procloser.bench.asked import FacetsAsked  # noqa: E402
 from procloser.bench.asked_peer import AskedPeer  # noqa: E402
 from procloser.bench.customer import Customer  # noqa: E402
 from procloser.bench.desk import stand  # noqa: E402
-from procloser.bench.duckdb_peer import Rows  # noqa: E402
+from procloser.bench.duckdb_peer import Cells, Rows  # noqa: E402
 from procloser.bench.selections import Drawing  # noqa: E402
 from procloser.bench.world import SEED  # noqa: E402
 from procloser.catalogue.types import Kind  # noqa: E402
 from procloser.publishing.queries import active_generation, open_generation  # noqa: E402
+from procloser.publishing.types import OpenGeneration  # noqa: E402
 
+ROUND = 20
+"""Selections we are asked before the others are asked the same."""
 FACETS_OF_PEERS = 40
 """Selections of which the others are asked all values: they take long."""
 
@@ -60,6 +64,7 @@ class Raced:
 
     name: str
     peer: AnyPeer
+    in_our_form: Callable[[Rows], Cells]
     counts: dict[str, list[float]] = field(default_factory=dict)
     facets: dict[str, list[float]] = field(default_factory=dict)
     differ: int = 0
@@ -72,17 +77,38 @@ class Raced:
             self.counts.setdefault(way, []).append((time.perf_counter() - started) * 1000)
             self.differ += found != expected
 
-    def break_down(self, asked: FacetsAsked, is_expected: Callable[[Rows], bool]) -> None:
+    def break_down(self, asked: FacetsAsked, expected: Cells) -> None:
         """Ask for all values in each formulation; bringing them into our form is not timed."""
         for way in self.peer.breakdowns:
             started = time.perf_counter()
             rows = self.peer.lifted_facets(way, asked)
             self.facets.setdefault(way, []).append((time.perf_counter() - started) * 1000)
-            self.differ += not is_expected(rows)
+            self.differ += self.in_our_form(rows) != expected
 
     def told(self) -> dict[str, object]:
         """Return it as JSON."""
         return {"count": self.counts, "facets": self.facets, "differ": self.differ}
+
+
+@dataclass(frozen=True)
+class Race:
+    """Asks libraries what a customer was asked; each answer is held against the exact sets."""
+
+    customer: Customer
+    raced: Sequence[Raced]
+
+    def count(self, selection: Selection) -> None:
+        """Ask each for the waterfall."""
+        exact = self.customer.exactly(selection)
+        for one in self.raced:
+            one.count(exact.where, exact.waterfall())
+
+    def break_down(self, selection: Selection) -> None:
+        """Ask each for every value of every variable."""
+        exact = self.customer.exactly(selection)
+        facets = exact.facets()
+        for one in self.raced:
+            one.break_down(facets, exact.cells(facets.variables))
 
 
 def main(people: int, selections: int, *, beside: bool) -> None:
@@ -93,23 +119,38 @@ def main(people: int, selections: int, *, beside: bool) -> None:
     draw = random.Random(SEED)  # noqa: S311 - questions, not secrets
     drawing = Drawing(index, customer.desk.own_list, draw)
     asked: dict[str, list[float]] = {"first": _asked(customer.count, drawing.selections(1))}
-    counted = list(drawing.selections(selections))
-    broken_down = list(drawing.selections(selections))
-    asked["count"] = _asked(customer.count, counted)
+    race = Race(customer, _peers(customer, opened, drawing.own_list) if beside else [])
+    asked["count"] = _in_rounds(drawing.selections(selections), customer.count, race.count)
     asked["channels"] = _asked(customer.channels, drawing.selections(selections))
-    asked["facets"] = _asked(customer.facets, broken_down)
+    compared = min(selections, FACETS_OF_PEERS)
+    asked["facets"] = [
+        *_in_rounds(drawing.selections(compared), customer.facets, race.break_down),
+        *_asked(customer.facets, drawing.selections(selections - compared)),
+    ]
     asked["map"] = _asked(customer.map, drawing.selections(selections))
     asked["polygon"] = _asked(customer.count, drawing.inside_polygons(selections))
     guarded = drawing.selections(selections)
     asked["guard"] = [customer.guard_milliseconds(selection) for selection in guarded]
-    told: dict[str, Any] = {"asked": asked}
-    if beside:
-        listed = customer.exactly(Selection(Kind.CONSUMERS, drawing.own_list)).facts()
-        duckdb = AskedPeer(opened.view.path, opened.index, listed)
-        told["peers"] = _beside(
-            duckdb, customer, counted=counted, broken_down=broken_down[:FACETS_OF_PEERS]
-        )
-    sys.stdout.write(json.dumps(told) + "\n")
+    peers = {one.name: one.told() for one in race.raced}
+    sys.stdout.write(json.dumps({"asked": asked, "peers": peers}) + "\n")
+
+
+def _in_rounds(
+    selections: Iterable[Selection],
+    ask_one: Callable[[object], None],
+    race_one: Callable[[Selection], None],
+) -> list[float]:
+    """Return the milliseconds of each; the others are asked the same a round at a time.
+
+    So a machine that is slower for some seconds is slower for all of them.
+    """
+    left = iter(selections)
+    taken: list[float] = []
+    while some := list(islice(left, ROUND)):
+        taken += _asked(ask_one, some)
+        for selection in some:
+            race_one(selection)
+    return taken
 
 
 def _asked(ask_one: Callable[[object], None], selections: Iterable[Selection]) -> list[float]:
@@ -122,30 +163,16 @@ def _asked(ask_one: Callable[[object], None], selections: Iterable[Selection]) -
     return taken
 
 
-def _beside(
-    duckdb: AskedPeer,
-    customer: Customer,
-    *,
-    counted: Iterable[Selection],
-    broken_down: Iterable[Selection],
-) -> Mapping[str, Any]:
-    """Return what each library took, every answer compared with the exact sets behind ours."""
-    raced = [Raced("DuckDB", duckdb)]
+def _peers(customer: Customer, opened: OpenGeneration, own_list: SetOf) -> list[Raced]:
+    """Return the libraries that hold the same people, the one list among them."""
+    listed = customer.exactly(Selection(Kind.CONSUMERS, own_list)).facts()
+    duckdb = AskedPeer(opened.view.path, opened.index, listed)
+    raced = [Raced("DuckDB", duckdb, duckdb.cells)]
     if find_spec("polars") is not None:  # of the development group: the product has no use for it
         polars = import_module("procloser.bench.polars_peer")
-        raced.append(Raced("Polars", polars.PolarsPeer(duckdb.people(), duckdb.codes)))
-    for selection in counted:
-        exact = customer.exactly(selection)
-        waterfall, where = exact.waterfall(), exact.where
-        for one in raced:
-            one.count(where, waterfall)
-    for selection in broken_down:
-        exact = customer.exactly(selection)
-        facets = exact.facets()
-        cells = exact.cells(facets.variables)
-        for one in raced:
-            one.break_down(facets, lambda rows: duckdb.cells(rows) == cells)  # noqa: B023 - at once
-    return {one.name: one.told() for one in raced}
+        peer = polars.PolarsPeer(duckdb.people(), duckdb.codes)
+        raced.append(Raced("Polars", peer, duckdb.cells))
+    return raced
 
 
 if __name__ == "__main__":
