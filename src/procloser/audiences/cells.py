@@ -127,26 +127,27 @@ def shown_cells(
 def _of_people(
     base: Sizes, counts: np.ndarray, floor: np.ndarray, *, key: bytes, whole: int
 ) -> np.ndarray:
-    offset, noise = _dice_of(base, key)
+    offset, dice = _dice_of(base, key)
     stretches = (counts + offset) // STRETCH
     middles = stretches * STRETCH - offset + STRETCH // 2
     sizes = np.maximum(np.where(counts > COARSE_ABOVE, counts, middles), floor)
-    shown = _rounded(sizes + noise[stretches % NOISES])
+    noise = dice[stretches % NOISES].astype(np.int64) % (2 * NOISE + 1) - NOISE
+    shown = _rounded(sizes + noise)
     shown = np.where(stretches == (base.size + offset) // STRETCH, whole, shown)
     return np.where(counts < floor, -floor, shown)
 
 
 @lru_cache(maxsize=32)
 def _dice_of(base: Sizes, key: bytes) -> tuple[int, np.ndarray]:
-    """Return a base set's offset and noises: all its variables share them."""
+    """Return a base set's offset and its dice: all its variables share them."""
     offset = int(_drawn(f"cells|{base}|offset", key, 1)[0]) % STRETCH
-    return offset, _drawn(f"cells|{base}|noise", key, NOISES) % (2 * NOISE + 1) - NOISE
+    return offset, _drawn(f"cells|{base}|noise", key, NOISES)
 
 
 def _dice_of_list(base: Sizes, variable: str, cells: int, key: bytes) -> np.ndarray:
     """Return what two dice show for each cell of a variable, from −50 to 50."""
-    dice = _drawn(f"cells|{base}|{variable}", key, 2 * cells).reshape(-1, 2) % (COARSE // 2 + 1)
-    found: np.ndarray = dice.sum(axis=1) - COARSE // 2
+    drawn = _drawn(f"cells|{base}|{variable}", key, 2 * cells).astype(np.int64)
+    found: np.ndarray = (drawn.reshape(-1, 2) % (COARSE // 2 + 1)).sum(axis=1) - COARSE // 2
     return found
 
 
@@ -169,7 +170,7 @@ def _rounded(sizes: np.ndarray) -> np.ndarray:
 def _drawn(name: str, key: bytes, numbers: int) -> np.ndarray:
     """Return numbers of 0 to 65,535."""
     drawn = hashlib.shake_256(key + name.encode()).digest(2 * numbers)
-    return np.frombuffer(drawn, dtype="<u2").astype(np.int64)
+    return np.frombuffer(drawn, dtype="<u2")
 
 
 @lru_cache(maxsize=32)

@@ -39,6 +39,8 @@ _DROP_OTHERS = (
     "DELETE FROM audiences_answered"
     " WHERE organisation_id = %(organisation)s AND generation_id <> %(generation)s"
 )
+KEPT_AT_ONCE = 3
+"""Rows of one INSERT: of one with more than 50 values psycopg reads the text anew each time."""
 _CELL = "<i4"
 
 
@@ -119,8 +121,9 @@ def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
     """Keep new answers whole, and of those shown again when and which cells are new."""
     fresh = [_row(asking, answer, turn) for answer in held if answer.key is None]
     shown = [answer for answer in held if answer.key is not None and answer.is_shown]
-    if fresh:
-        run(connection, _insert(len(fresh)), [value for row in fresh for value in row])
+    for start in range(0, len(fresh), KEPT_AT_ONCE):
+        rows = fresh[start : start + KEPT_AT_ONCE]
+        run(connection, _insert(len(rows)), [value for row in rows for value in row])
     if shown:
         run(connection, _SHOWN_AGAIN, [turn, [answer.key for answer in shown]])
     for answer in shown:
@@ -136,7 +139,7 @@ def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
 
 @cache
 def _insert(rows: int) -> str:
-    """Return the statement that keeps so many rows: one for all, since each costs as much."""
+    """Return the statement that keeps so many rows."""
     row = f"({', '.join(['%s'] * len(_COLUMNS))})"
     return (
         f"INSERT INTO audiences_answered ({', '.join(_COLUMNS)}) VALUES {', '.join([row] * rows)}"

@@ -22,7 +22,6 @@ from procloser.audiences.nodes import (
     SetOf,
 )
 from procloser.audiences.shapes import Near, Polygon, Radius
-from procloser.warehouse.slices import none_less
 from procloser.warehouse.types import NOTHING, KindIndex
 
 SetMembers = Mapping[SetOf, BitMap]
@@ -98,13 +97,27 @@ class Narrowing:
             case AnyOf(children):
                 return left - self.by_all(left, [Not(child) for child in children])
             case AtLeast(n, children):
-                return _in_at_least(n, [self.by(left, child) for child in children])
+                return self._by_at_least(left, n, children)
         side = self.side_of(node)
         if side is not None:
             return self.by_side(left, side)
         if isinstance(node, Not):
             return left - self.by(left, node.child)
         raise TypeError("only a selection in normal form is evaluated; call normal() first")
+
+    def _by_at_least(self, left: BitMap, n: int, children: Sequence[Node]) -> BitMap:
+        """Return who of `left` at least `n` of the children select.
+
+        `met[i]` are those who met i or more of the children so far; each child is asked only of
+        those it may still bring to `n`.
+        """
+        met = [left, *[NOTHING] * n]
+        for place, child in enumerate(children):
+            to_come = len(children) - place - 1
+            for i in range(min(n, place + 1), max(n - to_come, 1) - 1, -1):
+                found = self.by(met[i - 1], child)
+                met[i] = met[i] | found if met[i] else found
+        return met[n]
 
     def side(self, nodes: Sequence[Node]) -> Side:
         """Return whom all the nodes select, made of as few bitmaps as do."""
@@ -202,17 +215,3 @@ class Narrowing:
                 return min(size, sum(self.about(child) for child in children))
             case _:
                 return size  # the dearest, and last: by then few are left
-
-
-def _in_at_least(n: int, bitmaps: Iterable[BitMap]) -> BitMap:
-    """Return who is in at least `n` of the bitmaps: how many is added up in binary digits."""
-    digits: list[BitMap] = []
-    for bitmap in bitmaps:
-        carry = bitmap
-        for place, digit in enumerate(digits):
-            digits[place], carry = digit ^ carry, digit & carry
-            if not carry:
-                break
-        if carry:
-            digits.append(carry)
-    return none_less(digits, n) if n >> len(digits) == 0 else NOTHING
