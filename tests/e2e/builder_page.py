@@ -2,16 +2,30 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs
 
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 80
 
 
+def query_of(page: Page) -> str:
+    """Read the query string of the page's address from the page itself.
+
+    Playwright's `page.url` learns of a change of history by a message of its own, which can
+    come after the click that made it is over.
+    """
+    return str(page.evaluate("location.search.slice(1)"))
+
+
+def drawn_in(page: Page) -> list[str]:
+    """Return what is drawn by the page's address."""
+    return parse_qs(query_of(page)).get("drawn", [""])[0].split(",")
+
+
 def answer_of_its_address(page: Page) -> Any:
     """Ask the server what the page's own address asks."""
-    reply = page.request.get(f"/en/work/groups/answer?{urlsplit(page.url).query}")
+    reply = page.request.get(f"/en/work/groups/answer?{query_of(page)}")
     assert reply.ok, reply.text()
     return reply.json()
 

@@ -2,12 +2,18 @@
 
 import base64
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.builder_page import box, expect_answer_of_its_address, open_list, tab_to
+from tests.e2e.builder_page import (
+    box,
+    drawn_in,
+    expect_answer_of_its_address,
+    open_list,
+    tab_to,
+)
 from tests.e2e.conftest import Demo
 from tests.e2e.windows import Windows
 
@@ -37,11 +43,6 @@ def _click(page: Page, across: float, down: float, *, twice: bool = False) -> No
 
 def _rows(page: Page) -> Locator:
     return page.locator("#drawn-rows [data-code]")
-
-
-def _drawn(page: Page) -> list[str]:
-    """Return what is drawn by the address."""
-    return parse_qs(urlsplit(page.url).query).get("drawn", [""])[0].split(",")
 
 
 def test_polygon_is_drawn_by_mouse_removed_and_brought_back(windows: Windows) -> None:
@@ -93,7 +94,7 @@ def test_keys_take_back_end_and_cancel_a_polygon(windows: Windows) -> None:
     expect(corners).to_contain_text("Corners: 3.")
     page.keyboard.press("Enter")
     expect(_rows(page)).to_contain_text("polygon of 3 corners")
-    drawn = _drawn(page)
+    drawn = drawn_in(page)
 
     page.get_by_role("button", name="Draw an area").click()
     _click(page, 0.4, 0.4)
@@ -101,7 +102,7 @@ def test_keys_take_back_end_and_cancel_a_polygon(windows: Windows) -> None:
     expect(fault).to_have_text("An area needs three corners.")
     page.keyboard.press("Escape")
     expect(page.locator("#sketch")).to_be_hidden()
-    assert _drawn(page) == drawn
+    assert drawn_in(page) == drawn
     _click(page, 0.5, 0.5)
     expect(page).to_have_url(re.compile("postal_area="))
 
@@ -142,7 +143,7 @@ def test_circle_is_given_and_removed_by_keyboard_alone(windows: Windows) -> None
     page.keyboard.type("8")
     page.keyboard.press("Enter")
     expect(_rows(page)).to_contain_text("Drawn area 1 · 8 km around 61.50, 23.76")
-    assert _drawn(page) == [TAMPERE]
+    assert drawn_in(page) == [TAMPERE]
     answer = expect_answer_of_its_address(page)
     assert 0 < answer["count"]["value"] < everybody["count"]["value"]
 
@@ -174,7 +175,7 @@ def test_points_of_a_file_are_one_area_and_faults_name_their_lines(windows: Wind
     expect(page.get_by_label("Points, one on a line")).to_have_value(SHOPS)
     page.get_by_role("button", name="Add the points").click()
     expect(_rows(page)).to_contain_text("Drawn area 1 · within 3 km of any of 2 points")
-    assert _drawn(page) == ["near_3_23.761_61.498_23.85_61.45"]
+    assert drawn_in(page) == ["near_3_23.761_61.498_23.85_61.45"]
     assert "from any of 2 points" in expect_answer_of_its_address(page)["words"]
 
 

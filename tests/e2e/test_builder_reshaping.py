@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.builder_page import expect_answer_of_its_address, open_list, tab_to
+from tests.e2e.builder_page import (
+    drawn_in,
+    expect_answer_of_its_address,
+    open_list,
+    query_of,
+    tab_to,
+)
 from tests.e2e.windows import Windows
 
 BUILDER = "/en/work/groups/?kind=consumers&channel=post"
@@ -58,6 +63,17 @@ def _draw_square(page: Page) -> list[str]:
     return _corners(page)
 
 
+def _draw_circle(page: Page) -> str:
+    """Draw a circle from the map's middle by mouse, and return its text."""
+    page.get_by_role("button", name="Draw a circle").click()
+    _click(page, 0.5, 0.5)
+    _click(page, 0.65, 0.5)
+    expect(_rows(page)).to_contain_text("km around")
+    expect_answer_of_its_address(page)
+    (circle,) = drawn_in(page)
+    return circle
+
+
 def _edit(page: Page, n: int = 1) -> None:
     page.get_by_role("button", name=f"Edit: Drawn area {n}").click()
     expect(page.locator("#sketch-text")).to_contain_text(f"Drawn area {n}")
@@ -72,14 +88,9 @@ def _rows(page: Page) -> Locator:
     return page.locator("#drawn-rows [data-code]")
 
 
-def _drawn(page: Page) -> list[str]:
-    """Return what is drawn by the address."""
-    return parse_qs(urlsplit(page.url).query).get("drawn", [""])[0].split(",")
-
-
 def _corners(page: Page) -> list[str]:
     """Return the corners of the polygon in the address, each "latitude, longitude"."""
-    (polygon,) = _drawn(page)
+    (polygon,) = drawn_in(page)
     numbers = polygon.split("_")[1:]
     return [f"{lat}, {lon}" for lon, lat in zip(numbers[::2], numbers[1::2], strict=True)]
 
@@ -158,13 +169,13 @@ def test_border_that_would_cross_itself_is_refused_and_the_old_one_stays(windows
     """As while drawing; nothing has changed then."""
     page = _open(windows)
     before = _draw_square(page)
-    address = page.url
+    address = query_of(page)
     _edit(page)
     _drag(page, SQUARE[0], (0.85, 0.5))
     expect(page.locator("#sketch-fault")).to_have_text(CROSSES)
     assert _written(page) == before
     _done(page)
-    assert page.url == address
+    assert query_of(page) == address
     expect(page.get_by_role("button", name="Redo")).to_be_disabled()
 
 
@@ -172,7 +183,7 @@ def test_escape_and_cancel_leave_the_shape_as_it_was(windows: Windows) -> None:
     """So do going back, a new drawing and another shape."""
     page = _open(windows)
     before = _draw_square(page)
-    address = page.url
+    address = query_of(page)
     ways: tuple[Callable[[], None], ...] = (
         lambda: page.keyboard.press("Escape"),
         lambda: page.locator("#sketch-cancel").click(),
@@ -185,13 +196,13 @@ def test_escape_and_cancel_leave_the_shape_as_it_was(windows: Windows) -> None:
         give_up()
         expect(page.locator("#sketch")).to_be_hidden()
         expect(page.locator("#area-corners")).to_be_hidden()
-        assert page.url == address
+        assert query_of(page) == address
     _edit(page)
     _drag(page, SQUARE[0], (0.2, 0.2))
     page.get_by_role("button", name="Draw a circle").click()
     expect(page.locator("#sketch-text")).to_have_text("Choose the middle of the circle on the map.")
     page.keyboard.press("Escape")
-    assert page.url == address
+    assert query_of(page) == address
     _edit(page)
     page.go_back()
     expect(page.locator("#sketch")).to_be_hidden()
@@ -203,10 +214,7 @@ def test_escape_and_cancel_leave_the_shape_as_it_was(windows: Windows) -> None:
 def test_circle_is_resized_by_its_border_and_moved_by_its_inside(windows: Windows) -> None:
     """Each leaves the other as it was."""
     page = _open(windows)
-    page.get_by_role("button", name="Draw a circle").click()
-    _click(page, 0.5, 0.5)
-    _click(page, 0.65, 0.5)
-    (before,) = _drawn(page)
+    before = _draw_circle(page)
     _, lon, lat, km = before.split("_")
     _edit(page)
     _drag(page, (0.35, 0.5), (0.3, 0.5))
@@ -221,22 +229,19 @@ def test_circle_is_resized_by_its_border_and_moved_by_its_inside(windows: Window
     north = page.locator("#circle-lat").input_value()
     assert float(north) > float(lat)
     _done(page)
-    assert _drawn(page) == [f"radius_{lon}_{north}_{wider}"]
+    assert drawn_in(page) == [f"radius_{lon}_{north}_{wider}"]
     expect_answer_of_its_address(page)
 
 
 def test_circle_that_becomes_too_small_is_refused(windows: Windows) -> None:
     """Half a kilometre at least; the circle stays as it was."""
     page = _open(windows)
-    page.get_by_role("button", name="Draw a circle").click()
-    _click(page, 0.5, 0.5)
-    _click(page, 0.65, 0.5)
-    (before,) = _drawn(page)
+    before = _draw_circle(page)
     _edit(page)
     _drag(page, (0.65, 0.5), (0.502, 0.5))
     expect(page.locator("#sketch-fault")).to_have_text("Write from 0.5 to 200 kilometres.")
     _done(page)
-    assert _drawn(page) == [before]
+    assert drawn_in(page) == [before]
 
 
 def test_shape_that_comes_to_hold_nothing_is_told_and_changed_again(windows: Windows) -> None:
@@ -256,7 +261,7 @@ def test_shape_that_comes_to_hold_nothing_is_told_and_changed_again(windows: Win
     page.get_by_role("button", name="Change the circle").click()
     expect(page.locator("#failure")).to_be_hidden()
     expect(marked).to_have_count(len(held))
-    assert _drawn(page) == [CIRCLE]
+    assert drawn_in(page) == [CIRCLE]
 
 
 def test_polygon_is_changed_by_keyboard_alone(windows: Windows) -> None:
@@ -275,14 +280,14 @@ def test_polygon_is_changed_by_keyboard_alone(windows: Windows) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#area-fault")).to_have_text(CROSSES)
     expect(corners).to_be_focused()
-    assert _drawn(page) == [BLOCK, CIRCLE]
+    assert drawn_in(page) == [BLOCK, CIRCLE]
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("61,45; 23,6\n61.45, 23.9\n61.6, 23.9\n61.6, 23.6\n61.45, 23.6")
     tab_to(page, "button[form=area-form]")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Edit: Drawn area 1")).to_be_focused()
     smaller = BLOCK.replace("61.4_", "61.45_")
-    assert _drawn(page) == [smaller, CIRCLE]
+    assert drawn_in(page) == [smaller, CIRCLE]
     assert expect_answer_of_its_address(page) != block
     page.keyboard.press("Control+z")
     expect(page).to_have_url(re.compile(BLOCK))
@@ -299,7 +304,7 @@ def test_escape_in_the_form_gives_the_change_up(windows: Windows) -> None:
     page.keyboard.type("9")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Edit: Drawn area 1")).to_be_focused()
-    assert _drawn(page) == [CIRCLE]
+    assert drawn_in(page) == [CIRCLE]
     page.get_by_text("Circle by coordinates").click()
     expect(page.locator("#circle-km")).to_have_value("")
     expect(page.get_by_role("button", name="Add the circle")).to_be_visible()
@@ -314,13 +319,13 @@ def test_points_are_changed_in_their_form_and_on_the_map_at_once(windows: Window
     points.fill("61.498, 23.761\nnowhere")
     page.locator("#sketch-end").click()
     expect(page.locator("#near-fault")).to_contain_text("Line 2: write a latitude")
-    assert _drawn(page) == [SHOPS]
+    assert drawn_in(page) == [SHOPS]
     points.fill("61.498, 23.761\n61.45, 23.85\n61.52, 23.6")
     page.get_by_label("Kilometres at most").fill("4,5")
     page.get_by_label("Kilometres at most").press("Tab")
     expect(page.locator("#sketch-text")).to_contain_text("Drawn area 1, 4.5 km")
     _done(page)
-    assert _drawn(page) == ["near_4.5_23.761_61.498_23.85_61.45_23.6_61.52"]
+    assert drawn_in(page) == ["near_4.5_23.761_61.498_23.85_61.45_23.6_61.52"]
     assert "from any of 3 points" in expect_answer_of_its_address(page)["words"]
 
 
@@ -338,7 +343,7 @@ def test_area_with_a_hole_is_given_by_its_corners(windows: Windows) -> None:
     page.get_by_role("button", name="Add the area").click()
     expect(_rows(page)).to_contain_text("polygon of 8 corners")
     outer = "polygon_23.4_61.3_24.1_61.3_24.1_61.7_23.4_61.7"
-    assert _drawn(page) == [f"{outer}__23.6_61.45_23.8_61.45_23.8_61.55_23.6_61.55"]
+    assert drawn_in(page) == [f"{outer}__23.6_61.45_23.8_61.45_23.8_61.55_23.6_61.55"]
     expect_answer_of_its_address(page)
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 import shapely
@@ -46,7 +45,7 @@ def _expect_asked(page: Page, **parameters: str | None) -> None:
 
 def _count(page: Page, client: Client) -> int | None:
     """Wait until the page shows what the server answers to its address; return the figure."""
-    query = urlsplit(page.url).query
+    query = page.evaluate("location.search.slice(1)")
     answer = json.loads(client.get(f"/en/work/groups/answer?{query}").content)
     expect(page.locator("#words")).to_have_text(answer["words"])
     expect(page.locator("#count")).to_have_text(answer["count"]["shown"])
