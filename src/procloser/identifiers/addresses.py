@@ -38,6 +38,7 @@ _UNIT = re.compile(
     r"[ .,/-]*(?:(?!" + _FLAT_WORDS + r"\b)(?P<stair>[a-zåäö]{1,2}))?"
     r"[ .,/-]*(?P<word>" + _FLAT_WORDS + r"\b\.?)?[ ]*(?:0*(?P<flat>\d+ ?[a-zåäö]?))?[ .,]*"
 )
+_LEADING_DIGITS = re.compile(r"\d+")
 _CARE_OF_FIRST = re.compile(r"\s*c/o\b[^,;]*?(?:[,;]\s*|(?=\S+\s+\d))", re.I)
 _CARE_OF_LAST = re.compile(r"[\s,;]*\bc/o\b.*", re.I)
 _PLACE = re.compile(r",\s*(?:fi-)?\d{5}\b.*|\s*\(.*?\)", re.I)
@@ -101,6 +102,19 @@ def _folded_street(street: str) -> str:
     if full and len(street) > 4 and street[-3].isalpha():
         street = street[:-2] + full
     return fold(street)
+
+
+def building_key(street_address: str) -> str:
+    """Return the key of one building within a postal code, "mallikatu 5"; "" without a number.
+
+    Of "5b" and "5-7" the first number is kept: staircases, plots and lettered wings stand within
+    some tens of metres of one another, and each register writes them in its own way.
+    """
+    parsed = parse_street_address(street_address)
+    digits = _LEADING_DIGITS.match(parsed.number) if parsed else None
+    if parsed is None or digits is None or parsed.street == POST_BOX_STREET:
+        return ""
+    return f"{parsed.street} {digits[0]}"
 
 
 def is_postal_code(text: str) -> bool:

@@ -8,6 +8,7 @@ from procloser.identifiers.addresses import (
     LONGEST_LINE,
     StreetAddress,
     address_key,
+    building_key,
     is_postal_code,
     parse_street_address,
 )
@@ -106,3 +107,20 @@ def test_address_key_of_a_dwelling() -> None:
 def test_postal_code_form(text: str, is_code: bool) -> None:
     """Five ASCII digits and nothing else."""
     assert is_postal_code(text) is is_code
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("Mallikatu 5 A 12", "mallikatu 5"),
+        ("Mallik. 5b", "mallikatu 5"),
+        ("Mallikatu 05-7 B12", "mallikatu 5"),
+        ("Ängsgatan 12", "angsgatan 12"),
+        ("Mallikatu", ""),
+        ("PL 12", ""),
+        ("", ""),
+    ],
+)
+def test_building_is_known_by_street_and_first_number(line: str, key: str) -> None:
+    """A box, and a street without a number, are no building."""
+    assert building_key(line) == key
