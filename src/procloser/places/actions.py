@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
+import shapely
 from django.db import connection, transaction
 
+from procloser.identifiers.addresses import building_key
+from procloser.places.metres import to_metres
 from procloser.places.types import (
     AreaRow,
+    BuildingAddressRow,
     MunicipalityKeyRow,
     PostalCodeRow,
     PostalKeyRow,
@@ -66,6 +71,24 @@ _STORE_POSTAL_KEY = """
            municipality_code = excluded.municipality_code,
            municipality_name = excluded.municipality_name, classes = excluded.classes,
            load_id = excluded.load_id
+"""
+_STORE_BUILDING_ADDRESSES = """
+    INSERT INTO places_buildingaddress (building_id, municipality_code, street, house_number,
+                                        postal_code, building_key, east, north, use, issued_on,
+                                        load_id)
+    SELECT DISTINCT ON (building_id, postal_code, street, house_number)
+           building_id, municipality_code, street, house_number,
+           postal_code, building_key, east, north, use, %s, %s
+      FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
+                  %s::float8[], %s::float8[], %s::smallint[])
+           WITH ORDINALITY AS arriving (building_id, municipality_code, street, house_number,
+                                        postal_code, building_key, east, north, use, place)
+     ORDER BY building_id, postal_code, street, house_number, place DESC
+    ON CONFLICT (building_id, postal_code, street, house_number) DO UPDATE
+       SET municipality_code = excluded.municipality_code, building_key = excluded.building_key,
+           east = excluded.east, north = excluded.north, use = excluded.use,
+           issued_on = excluded.issued_on, load_id = excluded.load_id
+     WHERE places_buildingaddress.issued_on <= excluded.issued_on
 """
 _STORE_STREET = """
     INSERT INTO places_street (postal_code, street_fi, street_sv, parity, from_number, from_letter,
@@ -199,5 +222,33 @@ def store_streets(*, rows: Iterable[StreetRow], load_id: int) -> None:
                     *(row.municipality_code, row.run_date, load_id),
                 )
                 for row in rows
+            ],
+        )
+
+
+def store_building_addresses(
+    *, rows: Iterable[BuildingAddressRow], issued_on: date, load_id: int
+) -> None:
+    """Have each address of each building with its place in metres; an older issue changes nothing.
+
+    One that a newer issue no longer has stays as it was. Memory follows `rows`: give them a batch
+    at a time.
+    """
+    some = list(rows)
+    laid = to_metres(shapely.points([row.lon for row in some], [row.lat for row in some]))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _STORE_BUILDING_ADDRESSES,
+            [
+                *(issued_on, load_id),
+                [row.building_id for row in some],
+                [row.municipality_code for row in some],
+                [row.street for row in some],
+                [row.house_number for row in some],
+                [row.postal_code for row in some],
+                [building_key(f"{row.street} {row.house_number}") for row in some],
+                shapely.get_x(laid).tolist(),
+                shapely.get_y(laid).tolist(),
+                [row.use for row in some],
             ],
         )

@@ -174,3 +174,37 @@ class Street(models.Model):
                 nulls_distinct=False,
             )
         ]
+
+
+class BuildingAddress(models.Model):
+    """One address of one building and where it stands, as DVV's open addresses have it."""
+
+    class PersonalData:
+        """None: buildings; who lives in them is not there."""
+
+        fields = ()
+
+    building_id = models.CharField(max_length=10)  # permanent building identifier (PRT)
+    municipality_code = models.CharField(max_length=3)
+    street = models.TextField()
+    house_number = models.TextField(blank=True)
+    postal_code = models.CharField(max_length=5)
+    building_key = models.TextField(blank=True)  # see `identifiers.addresses.building_key`
+    east = models.FloatField()  # metres, EPSG:3067
+    north = models.FloatField()
+    use = models.SmallIntegerField()  # 0 not told, 1 lived or worked in, 2 other
+    issued_on = models.DateField()  # an older file changes nothing
+    load_id = models.BigIntegerField()
+
+    class Meta:
+        """Found by postal code, street and number; a corner house has several addresses."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["postal_code", "building_key"], name="building_address_key")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["building_id", "postal_code", "street", "house_number"],
+                name="building_address_once",
+            )
+        ]

@@ -54,6 +54,20 @@ class StreetRow(NamedTuple):
     municipality_code: str
 
 
+class BuildingAddressRow(NamedTuple):
+    """Grain: one address of one building (DVV's open addresses)."""
+
+    line: int
+    building_id: str
+    municipality_code: str
+    street: str
+    house_number: str  # "" where the building has none
+    postal_code: str
+    lon: float  # degrees, WGS84
+    lat: float
+    use: int  # 0 not told, 1 lived or worked in, 2 other
+
+
 class MunicipalityKeyRow(NamedTuple):
     """Grain: one municipality in one year, with the classes it belongs to."""
 
