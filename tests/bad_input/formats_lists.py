@@ -116,6 +116,14 @@ FORMATS = (
     ),
     Format("ytj-codes", "YRMU.fi.tsv", lambda n: f"{n}\tMallilä", "Mallilä", separator="\t"),
     Format(
+        "building-addresses",
+        "Finland_addresses_2026-11-15.csv",
+        lambda n: f'{100000000 + n}A,06,837,"Mallitiellä",{n},33100,61.{n:06},23.761,1',
+        "Mallitiellä",
+        separator=",",
+        row_of_key=None,
+    ),
+    Format(
         "posti-baf",
         "BAF_20261101.dat",
         _street,

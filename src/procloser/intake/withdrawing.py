@@ -80,6 +80,7 @@ PARTS = (
     Part("region_names", "places_regionname"),
     Part("postal_keys", "places_postalkey"),
     Part("streets", "places_street"),
+    Part("building_addresses", "places_buildingaddress"),
     Part("area_figures", "statistics_areafigures"),
     Part("grid_cells", "statistics_gridcell"),
     Part("name_bearers", "statistics_namebearers"),

@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from procloser.classifications.types import ClassificationKeyRow, ClassificationRow
 from procloser.places.types import (
     AreaRow,
+    BuildingAddressRow,
     MunicipalityKeyRow,
     PostalCodeRow,
     PostalKeyRow,
@@ -29,6 +30,7 @@ __all__ = [
     "BanRow",
     "Batch",
     "BordersRow",
+    "BuildingAddressRow",
     "ClassificationKeyRow",
     "ClassificationRow",
     "CompanyRow",

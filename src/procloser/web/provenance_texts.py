@@ -27,6 +27,7 @@ PARTS = {
     "region_names": _("Names of regions"),
     "postal_keys": _("Postal codes by municipality"),
     "streets": _("Streets"),
+    "building_addresses": _("Addresses of buildings"),
     "area_figures": _("Figures of areas"),
     "grid_cells": _("Cells of the population grid"),
     "name_bearers": _("Names and their bearers"),

@@ -7,6 +7,7 @@ from procloser.sources.source_names import name_in
 
 TITLES = {
     "ban-list": _("Restriction lists kept by others"),
+    "building-addresses": _("Addresses of buildings with coordinates"),
     "classification-items": _("Classifications of Statistics Finland"),
     "consents": _("Consents"),
     "decision-makers": _("Decision-maker sources"),

@@ -7,7 +7,7 @@ import pytest
 from procloser.classifications.models import ClassificationItem, ClassificationKey
 from procloser.classifications.queries import codes_in
 from procloser.intake.models import QuarantinedRow
-from procloser.places.models import MunicipalityYear, PostalKey, Street
+from procloser.places.models import BuildingAddress, MunicipalityYear, PostalKey, Street
 from procloser.sources.errors import UnreadableSource
 from procloser.sources.models import Load
 from procloser.sources.readers import workbooks
@@ -136,3 +136,33 @@ def test_streets_are_held_and_an_older_file_changes_nothing(load: Loader) -> Non
         "837",
     )
     assert (street.from_number, street.to_number, str(street.run_date)) == (2, 40, "2026-11-21")
+
+
+BUILDING = '102010443E,06,837,"{street}",{number},33100,{lat},23.761,{use}'
+
+
+def test_buildings_are_held_in_metres_and_an_older_file_changes_nothing(load: Loader) -> None:
+    """By building and address; the key is that of street and number.
+
+    Metres by the series of Krüger (JHS 197), worked out by hand.
+    """
+    for day, lat, use in (("2026-11-15", 61.498, 1), ("2026-08-15", 61.4, 2)):
+        text = BUILDING.format(street="Mäkikatu", number="10b", lat=lat, use=use)
+        load.file("building-addresses", write(load, f"Finland_addresses_{day}.csv", text + "\n"))
+    row = BuildingAddress.objects.get()
+    assert (row.building_key, row.use, str(row.issued_on)) == ("makikatu 10", 1, "2026-11-15")
+    assert (row.east, row.north) == pytest.approx((327_615.27, 6_822_542.58), abs=0.01)
+
+
+def test_repeated_address_is_held_once_and_a_corner_house_twice(load: Loader) -> None:
+    """The last of a file is taken."""
+    lines = [
+        BUILDING.format(street="Mallikatu", number="1", lat="61.4", use=2),
+        BUILDING.format(street="Mallikatu", number="1", lat="61.5", use=1),
+        BUILDING.format(street="Torikatu", number="", lat="61.5", use=1),
+    ]
+    path = write(load, "Finland_addresses_2026-11-15.csv", "\n".join([*lines, ""]))
+    report = load.file("building-addresses", path)
+    assert report.accepted == 3
+    held = BuildingAddress.objects.order_by("street").values_list("building_key", "use")
+    assert list(held) == [("mallikatu 1", 1), ("", 1)]

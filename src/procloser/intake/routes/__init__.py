@@ -24,6 +24,7 @@ ROUTES: dict[str, Route] = {
     "ytj-companies": companies.take_in,
     "financial-statements": financial_statements.take_in,
     "posti-baf": lists.take_in_streets,
+    "building-addresses": lists.take_in_building_addresses,
     "municipality-key": lists.take_in_municipality_keys,
     "postal-key": lists.take_in_postal_keys,
     "first-names": lists.take_in_name_counts,

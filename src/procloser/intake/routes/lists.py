@@ -17,6 +17,13 @@ def _name_counts(load: OpenLoad, file: File, rows: list[Any]) -> None:
     statistics.store_name_counts(rows=rows, issued_on=issued_on, load_id=load.id)
 
 
+def _building_addresses(load: OpenLoad, file: File, rows: list[Any]) -> None:
+    """Keep where buildings stand; an older issue changes nothing."""
+    issued_on = file.source_date or clock.today()
+    places.store_building_addresses(rows=rows, issued_on=issued_on, load_id=load.id)
+
+
+take_in_building_addresses = stored_by(_building_addresses)
 take_in_streets = kept_by(places.store_streets)
 take_in_municipality_keys = kept_by(places.store_municipality_keys)
 take_in_postal_keys = kept_by(places.store_postal_keys)

@@ -28,6 +28,8 @@ _CATALOGUE = frozenset({"www.avoindata.fi", "avoindata.suomi.fi", "www.avoindata
 _CLASSIFICATIONS = "data.stat.fi"
 _YTJ = f"https://{_PRH}/opendata-ytj-api/v3"
 _NAMES = "57282ad6-3ab1-48fb-983a-8aba5ff8d29a"
+_BUILDINGS = "941b70c8-3bd4-4b4e-a8fb-0ae29d2647a1"
+_DAY = r"-(?P<date>\d{4}-\d{2}-\d{2})-"
 _CLASSIFICATION_API = f"https://{_CLASSIFICATIONS}/api/classifications/v2"
 _AREA_KEY = "postinumeroalue"
 
@@ -48,11 +50,10 @@ def _posti(reader: str, prefix: str, size_limit: int) -> Definition:
     return Definition(reader, _POSTI, plan, size_limit=size_limit)
 
 
-def _names_of(reader: str, prefix: str) -> Definition:
-    name = rf"{prefix}-(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-dvv\.xlsx"
+def _of_dvv(reader: str, dataset: str, name: str, form: Form, size_limit: int) -> Definition:
     api = "https://www.avoindata.fi/data/api/3/action"
-    plan = NewestResource(api, _NAMES, name, Form.ZIP)
-    return Definition(reader, _CATALOGUE, plan, size_limit=50 * MEGABYTE)
+    plan = NewestResource(api, dataset, name, form)
+    return Definition(reader, _CATALOGUE, plan, size_limit=size_limit)
 
 
 _OPEN: tuple[Definition, ...] = (
@@ -93,8 +94,15 @@ _OPEN: tuple[Definition, ...] = (
         request_limit=60_000,
         pause_seconds=0.25,
     ),
-    _names_of("first-names", "etunimitilasto"),
-    _names_of("surnames", "sukunimitilasto"),
+    _of_dvv("first-names", _NAMES, rf"etunimitilasto{_DAY}dvv\.xlsx", Form.ZIP, 50 * MEGABYTE),
+    _of_dvv("surnames", _NAMES, rf"sukunimitilasto{_DAY}dvv\.xlsx", Form.ZIP, 50 * MEGABYTE),
+    _of_dvv(
+        "building-addresses",
+        _BUILDINGS,
+        r"Finland_addresses_(?P<date>\d{4}-\d{2}-\d{2})\.csv",
+        Form.TEXT,
+        1_000 * MEGABYTE,
+    ),
     Definition(
         "classification-items",
         frozenset({_CLASSIFICATIONS}),

@@ -2,6 +2,7 @@
 
 from procloser.sources.readers import (
     ban_list,
+    building_addresses,
     classification_items,
     consents,
     decision_makers,
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     for module in (
         posti_pcf,
         posti_baf,
+        building_addresses,
         municipality_key,
         postal_key,
         paavo_wfs,

@@ -37,14 +37,15 @@ class PublishedTable:
     """One file's layout and the way of its rows.
 
     `row` gets a line's number and its stripped fields, and returns the row or the code of the
-    reason there is none. `key` is what may stand once in the file. `says` is what a row says that
+    reason there is none. `key` is what may stand once in the file; None where rows may repeat, as
+    in files too large to be remembered. `says` is what a row says that
     others say too, and how: a municipality's code, and its name.
     """
 
     reader: str
     columns: tuple[str, ...]
     row: Callable[[int, list[str]], Any]
-    key: Callable[[Any], Hashable]
+    key: Callable[[Any], Hashable] | None
     separator: str = ";"
     header_line: int = 1  # 0: the file has no header
     quoted: bool = True
@@ -132,7 +133,7 @@ def _read_block(
 class Met:
     """What the rows of one file have said so far."""
 
-    def __init__(self, key: Callable[[Any], Hashable], says: Says | None) -> None:
+    def __init__(self, key: Callable[[Any], Hashable] | None, says: Says | None) -> None:
         self._key = key
         self._says = says
         self._seen: set[Hashable] = set()
@@ -149,7 +150,7 @@ class Met:
             what, how = self._says(row)
             if self._said.setdefault(what, how) != how:
                 return "contradiction"
-        return once(row, self._key(row), self._seen)
+        return row if self._key is None else once(row, self._key(row), self._seen)
 
 
 def once(row: Any, key: Hashable, seen: set[Hashable]) -> Any:

@@ -11,6 +11,7 @@ from procloser.sources.readers.archives import DAMAGE
 WORKBOOK = "xl/workbook.xml"
 WORKBOOK_BYTES = 65_536  # of the part that names the sheets
 TITLE_LINES = 2
+BUILDING = re.compile(rb'(?:"?building_id"?,"?region|"?[0-9]{9}[0-9A-Z]"?,"?[0-9]{0,2}"?,)')
 ZIP_NAME = slice(30, 30 + 200)  # where a ZIP file's first member is named
 # of PRH: the list and the language stand in the name alone
 CODE_LIST_NAME = re.compile(r"(?:^|-)(?P<list>[A-Z][A-Z0-9_]{1,19})\.(?P<language>fi|sv|en)\.tsv$")
@@ -42,6 +43,8 @@ def recognise_published(path: Path, head: bytes) -> str | None:
     if head[:1] in (b"[", b"{"):
         is_item = b'"classificationItemNames"' in head or b'"parentItemLocalId"' in head
         return "classification-items" if is_item else None
+    if BUILDING.match(head):
+        return "building-addresses"
     lines = head.decode("utf-8", "replace").splitlines()
     if lines and "\t" in lines[0] and CODE_LIST_NAME.search(path.name):
         return "ytj-codes"
