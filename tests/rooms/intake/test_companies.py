@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from procloser.audit.models import Event
 from procloser.kernel import clock
 from procloser.permissions.actions import forbid
@@ -164,3 +166,70 @@ def test_company_takes_the_subject_of_its_number(load: Loader) -> None:
     held = dict(DirectoryEntry.objects.values_list("business_id", "subject_id"))
     assert held == subjects
     assert Subject.objects.count() == 2
+
+
+def address(kind: int, street: str, number: str = "", *, box: str = "") -> Any:
+    """Give one address as the publisher writes it: 1 is the visiting, 2 the postal one."""
+    return {
+        "type": kind,
+        "street": street,
+        "buildingNumber": number,
+        "postOfficeBox": box,
+        "postCode": "33100",
+        "postOffices": [{"city": "TAMPERE", "languageCode": "1", "municipalityCode": "837"}],
+        "registrationDate": "2010-01-01",
+    }
+
+
+def placed() -> dict[str, tuple[str, str]]:
+    """Return street line and building of each organisation, by its business ID."""
+    rows = Organisation.objects.values_list("business_id", "street_address", "building_key")
+    return {number: (street, key) for number, street, key in rows}
+
+
+@pytest.mark.parametrize(
+    ("addresses", "street", "key"),
+    [
+        ([address(1, "Mallikatu", "5b"), address(2, "Muutie", "7")], "Mallikatu 5b", "mallikatu 5"),
+        ([address(2, "Åkervägen", "12-14")], "Åkervägen 12-14", "akervagen 12"),
+        ([address(1, "Mallikatu", "5"), address(2, "", box="12")], "Mallikatu 5", "mallikatu 5"),
+        ([address(2, "", box="12")], "PL 12", ""),
+        ([address(1, "Mallikylä")], "Mallikylä", ""),
+        ([], "", ""),
+    ],
+    ids=["visiting", "postal", "visiting beside a box", "box", "no number", "no address"],
+)
+def test_building_is_that_of_the_street_line_stored(
+    load: Loader, addresses: list[Any], street: str, key: str
+) -> None:
+    """The visiting address, else the postal one; a box or a village is no building."""
+    load_companies(load, company(ONE, "Esimerkki Oy") | {"addresses": addresses})
+    assert placed() == {ONE: (street, key)}
+
+
+def test_company_that_moves_is_in_its_new_building(load: Loader) -> None:
+    """An update changes the key with the line, and takes it away with the number."""
+    keys = []
+    for street, number in (("Mallikatu", "5"), ("Muutie", "7"), ("Mallikylä", "")):
+        moved = {"addresses": [address(1, street, number)]}
+        load_companies(load, company(ONE, "Esimerkki Oy") | moved)
+        keys.append(placed()[ONE][1])
+    assert keys == ["mallikatu 5", "muutie 7", ""]
+
+
+def test_sole_trader_is_in_no_building(load: Loader) -> None:
+    """By the form, new or changed, and by what the number base says of the business ID."""
+    load("number-base", body("0401234568", OTHER, subscriber_kind="sole_trader"))
+    assert Subject.objects.get().kind == "sole_trader"
+    home = {"addresses": [address(1, "Mallikatu", "5")]}
+    for form in ("16", "26"):
+        for _time in ("first", "again"):
+            load_companies(
+                load,
+                company(ONE, "Anna Esimerkki", form=form) | home,
+                company(OTHER, "Pekka Esimerkki", form="16") | home,
+            )
+            assert placed() == {
+                ONE: ("Mallikatu 5", "mallikatu 5" if form == "16" else ""),
+                OTHER: ("Mallikatu 5", ""),
+            }

@@ -5,6 +5,7 @@ from django.db.backends.utils import CursorWrapper
 
 from procloser.audit import actions as audit
 from procloser.catalogue.organisations import SOLE_TRADER_FORM
+from procloser.identifiers.addresses import building_key
 from procloser.identifiers.business_ids import normal_business_id
 from procloser.intake.ahead import read_ahead
 from procloser.intake.copying import NULL, copy_lines, fields, quarantine_rows
@@ -26,6 +27,7 @@ COLUMNS = {
     "tol2025": "text",
     "website": "text",
     "street_address": "text",
+    "building_key": "text",
     "postal_code": "text",
     "city": "text",
     "municipality_code": "text",
@@ -33,7 +35,10 @@ COLUMNS = {
     "registered_on": "date",
     "ended_on": "date",
 }
-REGISTER_FIELDS = tuple(name for name in COLUMNS if name not in ("row_no", "nature"))
+# the building's key says nothing that the listed street line does not
+REGISTER_FIELDS = tuple(
+    name for name in COLUMNS if name not in ("row_no", "nature", "building_key")
+)
 
 
 def take_in(load: OpenLoad, file: File, progress: Progress) -> None:
@@ -83,16 +88,20 @@ def _staged(batch: Batch[CompanyRow]) -> tuple[list[str], list[Rejected]]:
 
 def _line(row: CompanyRow, business_id: str) -> str:
     visits = bool(row.visiting_street)
+    street = row.visiting_street if visits else row.postal_street
+    is_sole_trader = row.form_code == SOLE_TRADER_FORM
     texts = fields(
         (
-            "sole_trader" if row.form_code == SOLE_TRADER_FORM else "body",
+            "sole_trader" if is_sole_trader else "body",
             business_id,
             row.name,
             row.form_code,
             row.tol2008,
             row.tol2025,
             row.website,
-            row.visiting_street if visits else row.postal_street,
+            street,
+            # a sole trader's address may be a home, and a home is not placed on the map
+            "" if is_sole_trader else building_key(street),
             row.visiting_postal_code if visits else row.postal_postal_code,
             row.visiting_city if visits else row.postal_city,
             row.municipality_code,

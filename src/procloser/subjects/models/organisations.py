@@ -7,7 +7,12 @@ from procloser.subjects.models.subject import Subject
 
 
 class Organisation(models.Model):
-    """A company or other body of the open company register (YTJ); one row per business id."""
+    """A company or other body of the open company register (YTJ); one row per business id.
+
+    `building_key` is of the street line beside it, as `identifiers.addresses.building_key` makes
+    it: with the postal code it finds the building among open addresses. "" where the line has no
+    house number, and for every sole trader.
+    """
 
     subject = models.OneToOneField(Subject, primary_key=True, on_delete=models.PROTECT)
     business_id = models.TextField(unique=True)
@@ -17,6 +22,7 @@ class Organisation(models.Model):
     tol2025 = models.TextField(blank=True)
     website = models.TextField(blank=True)
     street_address = models.TextField(blank=True)
+    building_key = models.TextField(blank=True)  # "" of a sole trader, who may live there
     postal_code = models.TextField(blank=True)
     city = models.TextField(blank=True)
     municipality_code = models.TextField(blank=True)
