@@ -1,15 +1,19 @@
 """Postal areas made up by hand: squares of a tenth of a degree, row by row, near 62 N, 25 E."""
 
 import hashlib
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pyarrow as pa
+import pyarrow.parquet as pq
+import pyproj
 import shapely
 
 from procloser.publishing.cells import CELLS, write_cells
+from procloser.publishing.points import POINTS, POINTS_SCHEMA
 from procloser.publishing.types import GenerationView
 
 SIDE = 0.1
@@ -60,7 +64,29 @@ def view_with_cells(
 ) -> GenerationView:
     """Return a generation that consists of its file of cells alone, written into `folder`."""
     write_cells(folder / CELLS, people_in(adults), outlines)
-    return view_of_files(folder, {CELLS: hashlib.sha256((folder / CELLS).read_bytes()).hexdigest()})
+    return view_of_files(folder, {CELLS: _sum(folder / CELLS)})
+
+
+def with_points(
+    view: GenerationView, folder: Path, places: Mapping[int, tuple[float, float]]
+) -> GenerationView:
+    """Return the generation, copied into `folder`, with where organisations stand.
+
+    Args:
+        places: number → longitude and latitude.
+    """
+    metres = pyproj.Transformer.from_crs(4326, 3067, always_xy=True)
+    numbers = sorted(places)
+    laid = [metres.transform(*places[number]) for number in numbers]
+    columns = [numbers, [east for east, _ in laid], [north for _, north in laid]]
+    pq.write_table(pa.table(columns, schema=POINTS_SCHEMA), folder / POINTS)
+    shutil.copy(view.path / CELLS, folder / CELLS)
+    sums = {name: _sum(folder / name) for name in (CELLS, POINTS)}
+    return view_of_files(folder, sums)
+
+
+def _sum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def view_of_files(folder: Path, sums: Mapping[str, str]) -> GenerationView:

@@ -1,4 +1,4 @@
-"""What is drawn, read by hand: the postal areas that are inside by half or more.
+"""What is drawn, read by hand: the postal areas inside by half or more, and the places inside.
 
 By the words of docs/selection.md alone, on squares laid out in degrees. It shares no code with the
 product and knows no geometry library: each area is a grid of points, each point in or out.
@@ -14,6 +14,8 @@ import numpy as np
 from tests.factories.outlines import SIDE, SOUTH, WEST
 
 Node = dict[str, Any]
+Place = tuple[float, float]
+"""Longitude and latitude."""
 SQUARES = {"33100": (0, 0), "33200": (1, 0), "33470": (0, 1)}
 """Postal area → column and row of its square."""
 ADULTS: tuple[dict[str | None, int], ...] = (
@@ -25,10 +27,12 @@ POINTS = 48
 """Along each side of a square."""
 TOO_CLOSE = 0.02
 """Nearer than this to half, the curvature of the Earth decides: nothing is said."""
+NEARBY = 0.003
+"""Degrees around a place; where a border passes within them, nothing is said."""
 
 
 class TooClose(Exception):
-    """An area is inside by so nearly half that counting points does not tell."""
+    """By points it cannot be told whether half of an area, or a place, is inside."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,21 @@ class DrawnMap:
         if repr(node) not in self.known:
             self.known[repr(node)] = self._taken(node)
         return self.known[repr(node)]
+
+    def stands(self, node: Node, place: Place) -> bool:
+        """Say whether a place is inside a shape.
+
+        Raises:
+            TooClose: a border is near.
+        """
+        around = (
+            NEARBY * np.array([0, 1, 1, 1, 0, 0, -1, -1, -1]),
+            NEARBY * np.array([0, 1, 0, -1, 1, -1, 1, 0, -1]),
+        )
+        found = _inside(node, place[0] + around[0], place[1] + around[1])
+        if found.any() != found.all():
+            raise TooClose
+        return bool(found[0])
 
     def _taken(self, node: Node) -> frozenset[str]:
         inside = {code: _share(node, code) for code in SQUARES}

@@ -16,7 +16,7 @@ def selects(node: Row, row: Row, organisations: Sequence[Row], drawn: DrawnMap) 
     """Decide one row.
 
     Raises:
-        TooClose: a shape takes an area by so nearly half that it is not to be said.
+        TooClose: whether a shape takes an area or a place is not to be said.
     """
     if "organisations" in node:
         number = row["organisation_number"]
@@ -32,8 +32,25 @@ def selects(node: Row, row: Row, organisations: Sequence[Row], drawn: DrawnMap) 
     if "not" in node:
         return not selects(node["not"], row, organisations, drawn)
     if node.keys() & {"polygon", "radius", "near"}:
-        return row["postal_area"] in drawn.taken(node)
+        return _is_inside(node, row, organisations, drawn)
     return _meets(node, row)
+
+
+def takes_nothing(node: Row, organisations: Sequence[Row], drawn: DrawnMap) -> bool:
+    """Say whether no area and no organisation's place is inside a shape."""
+    places = [row["place"] for row in organisations if row["place"] is not None]
+    if drawn.taken(node):
+        return False
+    return drawn.whole_cells or not any(drawn.stands(node, place) for place in places)
+
+
+def _is_inside(node: Row, row: Row, organisations: Sequence[Row], drawn: DrawnMap) -> bool:
+    """Decide by the place of the organisation where it is known, else by the postal area."""
+    number = row.get("organisation_number")
+    place = row.get("place") if number is None else organisations[number]["place"]
+    if place is None:
+        return row["postal_area"] in drawn.taken(node)
+    return drawn.stands(node, place)
 
 
 def shared(sizes: Row, wanted: int) -> list[int]:

@@ -42,6 +42,7 @@ ORDERS = {"age_band": AGES}
 YES = ("has_phone", "has_website")
 GATE = ("objected", "denied", "gone")
 SETS = (("order", "T-2026-0001"), ("list", "L1"), ("saved", "S1"))
+_LON, _LAT, _KM = st.floats(24.95, 25.25), st.floats(61.95, 62.25), st.floats(2, 30)
 NEVER_SEEN = {f"{contact}_seen": None for contact in ("address", "number", "email")}
 
 
@@ -62,6 +63,8 @@ def _row(kind: Kind, organisations: int) -> st.SearchStrategy[Row]:
     values["sets"] = st.lists(st.sampled_from([name for _, name in SETS]), unique=True)
     if kind is Kind.CONSUMERS:
         values |= {"age": st.none() | st.integers(18, 120), "first_of_household": st.booleans()}
+    if kind is Kind.ORGANISATIONS:
+        values["place"] = st.none() | st.tuples(_LON, _LAT)
     if kind is Kind.DECISION_MAKERS:
         numbers = st.integers(0, organisations - 1) if organisations else st.nothing()
         values |= {"organisation_number": st.none() | numbers, "first_of_site": st.booleans()}
@@ -86,13 +89,16 @@ def worlds(draw: st.DrawFn) -> tuple[Row, dict[Kind, list[Row]]]:
 def written(rows: Mapping[Kind, Sequence[Row]], folder: Path) -> Registers:
     """Write the rows as publishing does, and read both files again."""
     kinds, read = {}, {}
-    for kind, table in ((kind, _table(kind, given)) for kind, given in rows.items()):
+    for kind, given in rows.items():
+        table = _table(kind, given)
         path = folder / f"{TABLES[kind]}.parquet"
         pq.write_table(table, path)
         asked = {*CODES[kind], "age"}
         absent = {variable.key for variable in variables_of(kind)} - asked
         kinds[kind.value] = kind_index(kind, table, key=KEY, absent=absent)
         read[kind] = pq.read_table(path).to_pylist()
+        for row, one in zip(read[kind], given, strict=True):
+            row["place"] = one.get("place")  # in a file of its own: see `with_points`
     write_index(folder / "index.bin", Index(kinds=kinds, notes={}))
     return Registers(open_index(folder / "index.bin"), read)
 
@@ -143,9 +149,6 @@ def _criteria(kind: Kind) -> st.SearchStrategy[Row]:
 
 def _position(lon: float, lat: float) -> list[float]:
     return [round(lon, 5), round(lat, 5)]
-
-
-_LON, _LAT, _KM = st.floats(24.95, 25.25), st.floats(61.95, 62.25), st.floats(2, 30)
 
 
 @st.composite

@@ -4,7 +4,8 @@ Thousands in all: each example has a small register, and a tree, of its own.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,16 +19,17 @@ from pyroaring import BitMap
 
 from procloser.audiences.counting import exact_waterfall, in_units, matching, remaining, selected
 from procloser.audiences.errors import InvalidSelection
+from procloser.audiences.narrowing import SetMembers
 from procloser.audiences.parsing import parse
 from procloser.audiences.selection import Sample, SetOf
-from procloser.audiences.shapes_cells import with_postal_areas
+from procloser.audiences.shapes_placed import placed
 from procloser.audiences.types import Denied, Sets
 from procloser.catalogue.types import Kind
 from procloser.publishing.cells import CELLS
 from procloser.publishing.types import GenerationView
-from tests.factories.outlines import outlines_of, view_with_cells
+from tests.factories.outlines import outlines_of, view_with_cells, with_points
 from tests.oracle.maps import ADULTS, SQUARES, DrawnMap, TooClose, shapes_of
-from tests.oracle.reading import in_households, selects, shared
+from tests.oracle.reading import in_households, selects, shared, takes_nothing
 from tests.oracle.registers import SETS, Registers, Row, questions, worlds, written
 
 Rows = Mapping[Kind, list[Row]]
@@ -51,7 +53,7 @@ def _numbers(rows: list[Row], name: str) -> BitMap:
     return BitMap(number for number, row in enumerate(rows) if row[name])
 
 
-def _members(rows: list[Row]) -> dict[SetOf, BitMap]:
+def _members(rows: list[Row]) -> SetMembers:
     return {
         SetOf(kind, name): BitMap(n for n, row in enumerate(rows) if name in row["sets"])
         for kind, name in SETS
@@ -61,9 +63,20 @@ def _members(rows: list[Row]) -> dict[SetOf, BitMap]:
 def _remaining(asked: Row, registers: Registers, on: GenerationView) -> Sets:
     rows = list(registers.rows[Kind(asked["kind"])])
     denied = Denied(*(_numbers(rows, name) for name in ("objected", "denied", "gone")))
-    placed = with_postal_areas(parse(asked), on)
-    matches = matching(placed, registers.index.kinds[asked["kind"]], _members(rows))
+    index = registers.index.kinds[asked["kind"]]
+    with _on_its_ground(registers, on) as view:
+        laid = placed(parse(asked), view, index)
+    matches = matching(laid.selection, index, {**_members(rows), **laid.standing})
     return remaining(matches, denied)
+
+
+@contextmanager
+def _on_its_ground(registers: Registers, on: GenerationView) -> Iterator[GenerationView]:
+    """Have the map with the places of the organisations."""
+    rows = enumerate(registers.rows[Kind.ORGANISATIONS])
+    places = {n: row["place"] for n, row in rows if row["place"] is not None}
+    with TemporaryDirectory() as folder:
+        yield with_points(on, Path(folder), places)
 
 
 def _read_map(asked: Row, on: GenerationView) -> DrawnMap:
@@ -77,14 +90,21 @@ def _read(asked: Row, registers: Registers, on: GenerationView) -> list[int]:
     organisations = registers.rows[Kind.ORGANISATIONS]
     rows, drawn = registers.rows[Kind(asked["kind"])], _read_map(asked, on)
     try:
-        takes_nothing = not all(map(drawn.taken, shapes_of(asked["where"])))
+        some = shapes_of(asked["where"])
+        is_refused = bool([one for one in some if takes_nothing(one, organisations, drawn)])
+        where = asked["where"]
+        found = [n for n, row in enumerate(rows) if selects(where, row, organisations, drawn)]
     except TooClose:
         reject()
-    if takes_nothing:
-        with pytest.raises(InvalidSelection, match="is inside by half or more"):
-            with_postal_areas(parse(asked), on)
+    if is_refused:
+        index = registers.index.kinds[asked["kind"]]
+        with (
+            _on_its_ground(registers, on) as view,
+            pytest.raises(InvalidSelection, match="inside by half or more"),
+        ):
+            placed(parse(asked), view, index)
         reject()
-    return [n for n, row in enumerate(rows) if selects(asked["where"], row, organisations, drawn)]
+    return found
 
 
 @pytest.mark.slow

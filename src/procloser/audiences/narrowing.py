@@ -20,12 +20,14 @@ from procloser.audiences.nodes import (
     Not,
     OfOrganisations,
     SetOf,
+    Standing,
 )
 from procloser.audiences.shapes import Near, Polygon, Radius
 from procloser.warehouse.types import NOTHING, KindIndex
 
-SetMembers = Mapping[SetOf, BitMap]
-"""Whom each set of a selection holds, by the numbers of the selection's kind."""
+SetMembers = Mapping[SetOf | Standing, BitMap]
+"""Whom each set of a selection holds, by the numbers of the selection's kind, and who stands in
+each of its drawn areas, by the numbers of that kind."""
 NO_SETS: SetMembers = {}
 FEW = 30_000
 """Up to so many left, asking each of several bitmaps is quicker than uniting them first."""
@@ -144,14 +146,14 @@ class Narrowing:
                 return self._carrying(variable, codes)
             case Between(variable, low, high):  # of whole numbers: of codes the normal form has In
                 return self._in_range(variable, int(low), int(high))
-            case SetOf():
+            case SetOf() | Standing():
                 return Side(self.sets[node])
             case OfOrganisations(child):
                 return Side(self._employed_by(child))
             case Not(child):
                 return self._side_without(child)
             case Polygon() | Radius() | Near():
-                raise TypeError("shapes are replaced first; call with_postal_areas()")
+                raise TypeError("shapes are replaced first; call placed()")
         return None
 
     def _side_without(self, child: Node) -> Side | None:
@@ -186,7 +188,7 @@ class Narrowing:
         organisations = self.index.organisations
         if organisations is None:
             raise TypeError("only decision makers have organisations")
-        found = Narrowing(organisations).by(organisations.everybody, child)
+        found = Narrowing(organisations, self.sets).by(organisations.everybody, child)
         return self.index.employed_by(found)
 
     def _rank(self, node: Node) -> float:
@@ -207,7 +209,7 @@ class Narrowing:
                 return self.index.about(variable, codes)
             case Between(variable, low, high):
                 return self.index.about_between(variable, int(low), int(high))
-            case SetOf():
+            case SetOf() | Standing():
                 return len(self.sets[node])
             case Not(child):
                 return size - self.about(child)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from procloser.audiences.shapes import Near, Polygon, Radius, shape_to_json
+from procloser.audiences.shapes import Near, Polygon, Radius, Shape, shape_to_json
 from procloser.catalogue.types import Kind, Span
 from procloser.catalogue.variables import find_variable
 
@@ -94,7 +94,19 @@ class SetOf:
     id: str
 
 
-Criterion = In | Between | Place | SetOf | Polygon | Radius | Near
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Selects who stands inside a shape by the exact place of the organisation.
+
+    What a shape becomes before it is counted, of organisations and of people in their work role;
+    no selection holds one. Whom it holds is handed in, as of a set.
+    """
+
+    kind: Kind
+    shape: Shape
+
+
+Criterion = In | Between | Place | SetOf | Polygon | Radius | Near | Standing
 """A node with no other below it."""
 Node = All | AnyOf | AtLeast | Not | OfOrganisations | Criterion
 SET_KINDS = ("saved", "order", "list")
@@ -129,6 +141,8 @@ def _criterion_to_json(node: Criterion) -> dict[str, Any]:
             return {"set": {kind: identity}}
         case Polygon() | Radius() | Near():
             return shape_to_json(node)
+        case Standing(kind, shape):
+            return {"standing": kind.value, **shape_to_json(shape)}
 
 
 def children_of(node: Node) -> tuple[Node, ...]:
@@ -149,7 +163,7 @@ def variables_in(node: Node) -> frozenset[str]:
             return frozenset({variable})
         case Place():
             return frozenset(variable for variable, _ in node.codes())
-        case Polygon() | Radius() | Near():
+        case Polygon() | Radius() | Near() | Standing():
             return frozenset({"postal_area"})  # that is what it stands for
         case _:
             return frozenset[str]().union(*(variables_in(child) for child in children_of(node)))
@@ -161,7 +175,7 @@ def speaks_only_of(node: Node, variables: frozenset[str]) -> bool:
     What is asked of a person's organisation, or of a set, is asked of something else.
     """
     match node:
-        case In() | Between() | Place() | Polygon() | Radius() | Near():
+        case In() | Between() | Place() | Polygon() | Radius() | Near() | Standing():
             return variables_in(node) <= variables
         case OfOrganisations() | SetOf():
             return False

@@ -14,6 +14,7 @@ from procloser.audiences.nodes import (
     OfOrganisations,
     Place,
     SetOf,
+    Standing,
     codes_between,
     ends_within,
     node_to_json,
@@ -55,7 +56,7 @@ def _criterion(kind: Kind, node: Criterion) -> Node:
             return _between(kind, node)
         case Place():
             return _any([In(key, tuple(sorted(set(codes)))) for key, codes in node.codes()])
-        case SetOf():
+        case SetOf() | Standing():
             return node
         case Polygon() | Radius() | Near():
             return normal_shape(node)

@@ -27,7 +27,7 @@ from procloser.audiences.reach import reach
 from procloser.audiences.selection import All, Selection, Unit
 from procloser.audiences.sets import Asker, resolve
 from procloser.audiences.sets_names import names_of
-from procloser.audiences.shapes_cells import with_postal_areas
+from procloser.audiences.shapes_placed import placed
 from procloser.audiences.shown import Bases, customer_figures, exact_figures
 from procloser.audiences.types import Answer, Sets, Shown
 from procloser.contracts.types import ContractView
@@ -208,8 +208,8 @@ def deliverable_subjects(
         purpose=purpose,
     )
     sets = resolve(selection, generation, Asker(contract.customer_id))
-    placed = with_postal_areas(selection, generation)
-    matches = matching(placed, reached.index, sets)
+    laid = placed(selection, generation, reached.index)
+    matches = matching(laid.selection, reached.index, {**sets, **laid.standing})
     deliverable = remaining(matches, reached.denied).deliverable
     handed_over = selected(selection, reached.index, deliverable)
     return members(generation.id, selection.kind, handed_over)

@@ -19,7 +19,7 @@ from procloser.audiences.narrowing import SetMembers
 from procloser.audiences.reach import Reach, reaches
 from procloser.audiences.selection import Selection
 from procloser.audiences.sets import Asker, asker_of, resolve, with_groups_put_in
-from procloser.audiences.shapes_cells import with_postal_areas
+from procloser.audiences.shapes_placed import placed
 from procloser.audiences.standing import Named, named_by, standing_for
 from procloser.audiences.types import Sets
 from procloser.audit import actions as audit
@@ -35,8 +35,8 @@ class Question:
 
     `exact` says that the user is shown exact figures. `absent` are the variables the generation
     lacks, each with why. Saved groups stand in the selection as their criteria; `members` are
-    those of the other sets it names. `placed` is the selection with what is drawn replaced by the
-    generation's postal areas.
+    those of the other sets it names, and who stands in what is drawn. `placed` is the selection
+    with what is drawn replaced by what it stands for in the generation.
     """
 
     selection: Selection
@@ -109,14 +109,17 @@ class Question:
         view = next(iter(self.reached.values())).generation.view
         whole = with_groups_put_in(selection, self.asker)
         refuse_absent(whole, self.absent)
-        placed = with_postal_areas(whole, view)
+        laid = placed(whole, view, self.index)
         if named is None or whole is not selection:
             named = named_by(whole, self.asker.organisation_id)
         return replace(
             self,
             selection=whole,
-            placed=placed,
-            members=resolve(whole, view, self.asker, lists=named.lists),
+            placed=laid.selection,
+            members={
+                **resolve(whole, view, self.asker, lists=named.lists),
+                **laid.standing,
+            },
             named=named,
         )
 

@@ -19,7 +19,8 @@ from procloser.audiences.errors import InvalidSelection, TooFewOnList, UnknownSe
 from procloser.audiences.lists import no_such_list, too_few
 from procloser.audiences.lists_asked import AskedList, AskedLists, lists_asked
 from procloser.audiences.models import SavedGroup
-from procloser.audiences.nodes import Node, OfOrganisations, SetOf
+from procloser.audiences.narrowing import SetMembers
+from procloser.audiences.nodes import Node, OfOrganisations, SetOf, Standing
 from procloser.audiences.parsing import parse
 from procloser.audiences.selection import Selection
 from procloser.catalogue.types import Kind
@@ -98,7 +99,7 @@ def resolve(
     asker: Asker,
     *,
     lists: AskedLists | None = None,
-) -> Mapping[SetOf, BitMap]:
+) -> SetMembers:
     """Return whom each order and list of a selection holds, by numbers of the selection's kind.
 
     Grain: one number a row of the kind. Of decision makers also whoever works at a company
@@ -115,7 +116,7 @@ def resolve(
     """
     sets = selection.sets()
     there = lists_asked(sets, asker.organisation_id) if lists is None else lists
-    found = {}
+    found: dict[SetOf | Standing, BitMap] = {}
     for named in sets:
         _check_name(named, asker, there)
         found[named] = (

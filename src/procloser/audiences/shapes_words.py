@@ -34,12 +34,42 @@ _ORGANISATIONS = LanguageText(
     sv="Ett ritat område står för de postnummerområden vars yta till minst hälften ligger "
     "innanför.",
 )
-EXACTNESS = {
+_BUILDINGS = LanguageText(
+    fi="Yritys otetaan mukaan, kun sen rakennus on piirretyn alueen sisällä. Jos rakennus ei ole "
+    "tiedossa, ja yksityisestä elinkeinonharjoittajasta aina, ratkaisee postinumeroalue: sen "
+    "pinta-alasta on oltava sisäpuolella vähintään puolet.",
+    en="An organisation is taken when its building is inside the drawn area. Where its building "
+    "is not known, and for sole traders always, its postal area decides: at least half of its "
+    "surface must be inside.",
+    sv="En organisation tas med när dess byggnad ligger innanför det ritade området. Där "
+    "byggnaden inte är känd, och för enskilda näringsidkare alltid, avgör postnummerområdet: "
+    "minst hälften av dess yta ska ligga innanför.",
+)
+_WORKPLACES = LanguageText(
+    fi="Päättäjä otetaan mukaan, kun hänen organisaationsa rakennus on piirretyn alueen sisällä. "
+    "Jos rakennus ei ole tiedossa, ratkaisee postinumeroalue: sen pinta-alasta on oltava "
+    "sisäpuolella vähintään puolet.",
+    en="A decision maker is taken when the building of the organisation is inside the drawn area. "
+    "Where that is not known, its postal area decides: at least half of its surface must be "
+    "inside.",
+    sv="En beslutsfattare tas med när organisationens byggnad ligger innanför det ritade området. "
+    "Där den inte är känd avgör postnummerområdet: minst hälften av dess yta ska ligga innanför.",
+)
+_BY_AREA = {
     Kind.CONSUMERS: _PEOPLE,
     Kind.ORGANISATIONS: _ORGANISATIONS,
     Kind.DECISION_MAKERS: _ORGANISATIONS,
 }
-"""Kind → what a drawn area is taken to mean, as one sentence for whoever draws."""
+_BY_PLACE = {**_BY_AREA, Kind.ORGANISATIONS: _BUILDINGS, Kind.DECISION_MAKERS: _WORKPLACES}
+
+
+def exactness(kind: Kind, *, knows_places: bool) -> LanguageText:
+    """Return what a drawn area is taken to mean, for whoever draws.
+
+    Args:
+        knows_places: buildings of organisations are known in what is counted on.
+    """
+    return (_BY_PLACE if knows_places else _BY_AREA)[kind]
 
 
 def shape_in_words(shape: Shape, language: str) -> str:

@@ -18,6 +18,7 @@ from procloser.audiences.selection import (
     Sample,
     Selection,
     SetOf,
+    Standing,
     ends_within,
 )
 from procloser.audiences.shapes import Near, Polygon, Radius
@@ -93,8 +94,9 @@ class _Writer:
                 return self._criterion(node)
             case AtLeast() | OfOrganisations() | SetOf():
                 return self._relation(node)
-            case Polygon() | Radius() | Near():
-                return f"{self.words.area} {shape_in_words(node, self.language)}"
+            case Polygon() | Radius() | Near() | Standing():
+                shape = node.shape if isinstance(node, Standing) else node
+                return f"{self.words.area} {shape_in_words(shape, self.language)}"
 
     def _negated(self, child: Node) -> str:
         if isinstance(child, In | Between | Place):

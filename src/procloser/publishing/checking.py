@@ -19,6 +19,7 @@ from procloser.permissions.types import Channel
 from procloser.publishing.absent import Absent
 from procloser.publishing.columns import EMPLOYER, FACTS, FIRSTS, TABLES
 from procloser.publishing.errors import CheckFailed
+from procloser.publishing.points import POINTS, POINTS_TABLE
 from procloser.warehouse.index_file import open_index
 from procloser.warehouse.types import NO_EMPLOYER, KindIndex
 
@@ -33,7 +34,7 @@ def check_files(
 
     Rows add up; nobody is in two postal areas, and a postal area is in one municipality; the
     index says of every value of every variable what the Parquet says, of each number; no text is
-    there that is neither a code of its variable nor a channel.
+    there that is neither a code of its variable nor a channel; no sole trader has an exact place.
 
     Raises:
         CheckFailed: it names the file and what is wrong in it.
@@ -51,6 +52,7 @@ def check_files(
                     _check_variable(file, name, variable, index.kinds[kind.value], absent[kind])
             _check_facts(file, kind, index.kinds[kind.value])
             _check_places(file, name)
+    _check_points(folder / POINTS, index.kinds[Kind.ORGANISATIONS.value])
 
 
 def _check_variable(
@@ -137,6 +139,17 @@ def _check_places(file: pq.ParquetFile, name: str) -> None:
     if several.num_rows:
         area = several["postal_area"][0].as_py()
         raise _failed(name, f"the postal area {area} is in several municipalities")
+
+
+def _check_points(path: Path, organisations: KindIndex) -> None:
+    """Each is an organisation's, once; no sole trader has one: its address may be a home."""
+    numbers = pq.read_table(path, columns=["number"])["number"].to_numpy()
+    if np.any(numbers[1:] <= numbers[:-1]) or np.any(
+        (numbers < 0) | (numbers >= organisations.size)
+    ):
+        raise _failed(POINTS_TABLE, "a number is there twice or is no organisation's")
+    if not organisations.flag("gate:sole_trader").isdisjoint(BitMap(numbers.astype(np.uint32))):
+        raise _failed(POINTS_TABLE, "a sole trader has an exact place")
 
 
 def _failed(name: str, what: str) -> CheckFailed:

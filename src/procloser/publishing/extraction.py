@@ -28,6 +28,7 @@ TABLES = (
     "area",
     "statement",
     "municipality_region",
+    "exact_place",
 )
 DEFINED_ELSEWHERE = {
     "area_income": ("procloser.statistics", "income_class_of_area"),

@@ -23,6 +23,7 @@ from procloser.publishing.checking import check_files
 from procloser.publishing.codes import OddCodes, odd_codes
 from procloser.publishing.columns import TABLES, UNPUBLISHED, kind_index
 from procloser.publishing.made import MadeTable, run_steps
+from procloser.publishing.points import POINTS_TABLE
 from procloser.warehouse.index_file import write_index
 from procloser.warehouse.types import Index, KindIndex
 
@@ -80,6 +81,7 @@ def build_files(
         sums = {INDEX: _write_index(folder / INDEX, indexes, today, absent)}
         progress.step("writing tables")
         named = {AREA: made["area_class"], **{TABLES[k]: t for k, t in kinds.items()}}
+        named[POINTS_TABLE] = made[POINTS_TABLE]
         sums |= _write_tables(folder, named, outlines)
         left_out = made["left_out"].to_table().to_pylist()[0]
         members = {kind: table.select(IN_MEMBER) for kind, table in kinds.items()}

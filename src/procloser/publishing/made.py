@@ -11,11 +11,15 @@ import pyarrow as pa
 from procloser.catalogue.industries import section_of
 from procloser.estimates.verdicts import proven
 from procloser.kernel.progress import Progress
+from procloser.publishing.points import POINTS_TABLE
 from procloser.publishing.steps import all_steps, readers_left
 from procloser.warehouse.columnar import connect
 
 OUTPUTS = frozenset(
-    {"person", "organisation", "decision_maker", "area_class", "left_out", "lowest_age"}
+    {
+        *("person", "organisation", "decision_maker"),
+        *(POINTS_TABLE, "area_class", "left_out", "lowest_age"),
+    }
 )
 """Tables that stay after the last step."""
 MEMORY = "4GB"

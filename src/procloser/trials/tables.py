@@ -56,6 +56,7 @@ _EMPTY: Mapping[str, Mapping[str, pa.DataType]] = {
         "period_end": _DAY,
         **dict.fromkeys(("revenue", "total_assets", "result"), pa.float64()),
     },
+    "exact_place": {"record_id": _NUMBER, **dict.fromkeys(("east", "north"), pa.float64())},
 }
 
 

@@ -24,9 +24,10 @@ from procloser.audiences.nodes import (
 from procloser.audiences.parsing import parse
 from procloser.audiences.selection import Selection
 from procloser.audiences.shapes import Near, Polygon, Radius, Shape, normal_shape, shape_to_json
-from procloser.audiences.shapes_cells import Cells, with_postal_areas
+from procloser.audiences.shapes_cells import Cells
+from procloser.audiences.shapes_placed import placed
 from procloser.audiences.shapes_reader import ShapeReader
-from procloser.audiences.shapes_words import EXACTNESS, shape_in_words
+from procloser.audiences.shapes_words import exactness, shape_in_words
 from procloser.audiences.words import in_words
 from procloser.catalogue.types import Kind
 from procloser.publishing.cells import cells_of
@@ -43,6 +44,7 @@ from tests.factories.outlines import (
 
 SQUARE = [[25.0, 62.0], [25.1, 62.0], [25.1, 62.1], [25.0, 62.1], [25.0, 62.0]]
 CORNERS = tuple((lon, lat) for lon, lat in SQUARE[:-1])
+NO_INDEX = KindIndex(size=0)
 PLACES = {f"00{column}{row}0": (column, row) for column in range(4) for row in range(4)}
 
 
@@ -225,8 +227,12 @@ def test_shape_is_told_in_three_languages(shape: Shape, fi: str, en: str, sv: st
 
 def test_what_a_drawing_stands_for_is_told_of_every_kind() -> None:
     """Nobody believes that it is exact to the metre."""
-    assert "30 adults" in EXACTNESS[Kind.CONSUMERS].en
-    assert all("at least half" in EXACTNESS[kind].en for kind in Kind)
+    for known in (True, False):
+        told = {kind: exactness(kind, knows_places=known).en for kind in Kind}
+        assert "30 adults" in told[Kind.CONSUMERS]
+        assert all("at least half" in text for text in told.values())
+        assert ("building" in told[Kind.ORGANISATIONS]) is known
+        assert ("building" in told[Kind.DECISION_MAKERS]) is known
 
 
 # the postal areas it stands for
@@ -242,7 +248,7 @@ def view(tmp_path: Path) -> GenerationView:
 
 def codes(view: GenerationView, given: dict[str, Any], kind: Kind = Kind.CONSUMERS) -> list[str]:
     """Return the postal areas a shape's node stands for."""
-    found = with_postal_areas(Selection(kind, read(given)), view).where
+    found = placed(Selection(kind, read(given)), view, NO_INDEX).selection.where
     assert isinstance(found, In)
     assert found.variable == "postal_area"
     return list(found.codes)
@@ -306,7 +312,7 @@ def test_shapes_are_put_in_anywhere_in_a_tree(view: GenerationView) -> None:
     drawn = read(polygon(square(0, 0, side=0.9)))
     wide = read(polygon(square(2, 2)))
     where = All((Not(AnyOf((wide, AtLeast(1, (wide,))))), OfOrganisations(drawn)))
-    put_in = with_postal_areas(Selection(Kind.DECISION_MAKERS, where), view).where
+    put_in = placed(Selection(Kind.DECISION_MAKERS, where), view, NO_INDEX).selection.where
     one, other = In("postal_area", ("00220",)), In("postal_area", ("00000",))
     assert put_in == All((Not(AnyOf((one, AtLeast(1, (one,))))), OfOrganisations(other)))
 
@@ -316,21 +322,22 @@ def test_shape_that_takes_nothing_is_named_by_its_path(view: GenerationView) -> 
     lon, lat = middle(2, 2)
     small = read(radius(lon, lat, 0.5))
     with pytest.raises(InvalidSelection) as caught:
-        with_postal_areas(Selection(Kind.CONSUMERS, All((All(()), Not(small)))), view)
+        placed(Selection(Kind.CONSUMERS, All((All(()), Not(small)))), view, NO_INDEX)
     assert caught.value.path == "where.all[1].not"
 
 
 def test_selection_without_shapes_is_itself_and_reads_nothing() -> None:
     """A generation older than drawing answers it."""
     selection = Selection(Kind.CONSUMERS, In("tenure", ("owner",)))
-    assert with_postal_areas(selection, view_of_files(Path("/nowhere"), {})) is selection
+    nowhere = view_of_files(Path("/nowhere"), {})
+    assert placed(selection, nowhere, NO_INDEX).selection is selection
 
 
 def test_generation_without_outlines_says_so() -> None:
     """What to do: name places, or publish again."""
     selection = Selection(Kind.CONSUMERS, read(radius()))
     with pytest.raises(InvalidSelection, match="no outlines of postal areas"):
-        with_postal_areas(selection, view_of_files(Path("/nowhere"), {}))
+        placed(selection, view_of_files(Path("/nowhere"), {}), NO_INDEX)
 
 
 def test_jagged_shape_covers_what_its_parts_cover(view: GenerationView) -> None:
@@ -390,7 +397,7 @@ def test_near_name_of_a_shape_is_told() -> None:
 
 def test_shape_not_put_in_is_not_counted() -> None:
     """Everybody or nobody would be a wrong answer."""
-    with pytest.raises(TypeError, match="with_postal_areas"):
+    with pytest.raises(TypeError, match="placed"):
         matching(parse(whole(radius())), KindIndex(size=3))
 
 

@@ -11,9 +11,9 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procloser.publishing.cell_outlines import read_cells
 from procloser.publishing.cells import CELLS, NO_CELL, SCHEMA, cells_of, joined, write_cells
 from procloser.publishing.errors import GenerationChanged
+from procloser.publishing.proved_tables import proved_table
 from tests.factories.outlines import (
     outlines_in,
     outlines_of,
@@ -103,7 +103,8 @@ def test_no_outlines_give_a_file_without_rows(tmp_path: Path) -> None:
 
 def test_written_cells_are_read_back_proved(tmp_path: Path) -> None:
     """Grain, order and types are those of the schema."""
-    read = read_cells(view_with_cells(tmp_path, {"00100": 40}, outlines_of(ROW_OF_FOUR)))
+    view = view_with_cells(tmp_path, {"00100": 40}, outlines_of(ROW_OF_FOUR))
+    read = proved_table(view, CELLS, SCHEMA)
     assert read.schema.equals(SCHEMA)
     assert read["postal_area"].to_pylist() == list(ROW_OF_FOUR)
 
@@ -113,15 +114,15 @@ def test_altered_cells_are_refused(tmp_path: Path) -> None:
     write_cells(tmp_path / CELLS, people_in({"00100": 40}), outlines_of(ROW_OF_FOUR))
     view = view_of_files(tmp_path, {CELLS: "0" * 64})
     with pytest.raises(GenerationChanged, match=CELLS):
-        read_cells(view)
+        proved_table(view, CELLS, SCHEMA)
     (tmp_path / CELLS).unlink()
     with pytest.raises(GenerationChanged, match=CELLS):
-        read_cells(view)
+        proved_table(view, CELLS, SCHEMA)
 
 
 def test_generation_published_without_cells_has_none(tmp_path: Path) -> None:
     """It is older than drawing."""
-    assert read_cells(view_of_files(tmp_path, {})).num_rows == 0
+    assert proved_table(view_of_files(tmp_path, {}), CELLS, SCHEMA).num_rows == 0
 
 
 areas = st.lists(

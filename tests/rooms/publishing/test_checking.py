@@ -13,6 +13,7 @@ from procloser.publishing.absent import absent_variables
 from procloser.publishing.checking import check_files
 from procloser.publishing.errors import CheckFailed
 from procloser.publishing.files import build_files
+from procloser.publishing.points import POINTS, POINTS_SCHEMA
 from procloser.trials.worlds import trial_worlds
 
 PERSON = "person.parquet"
@@ -131,4 +132,52 @@ def test_postal_area_in_two_municipalities_is_found(
     row = a_row_with(folder, "municipality")
     rewritten(folder, with_value("municipality", row, "001"))
     with pytest.raises(CheckFailed, match="municipality"):
+        built[1](folder)
+
+
+TRADER, COMPANY = 1, 2
+
+
+def an_organisation(record: int) -> dict[str, object]:
+    """Return a body's record as it is extracted; one of them is a sole trader's."""
+    return {
+        "record_id": record,
+        "subject_id": 1_000_000 + record,
+        "sole_trader": record == TRADER,
+        "form_code": "26" if record == TRADER else "16",
+        "postal_code": "",
+        "has_address": True,
+    }
+
+
+@pytest.mark.parametrize("record", [TRADER, COMPANY])
+def test_exact_place_of_a_sole_trader_fails(tmp_path: Path, record: int) -> None:
+    """Of a company it does not."""
+    world, _ = trial_worlds(people=2_000)
+    tables = dict(world.tables)
+    schema = tables["organisation_record"].schema
+    rows = [an_organisation(one) for one in (TRADER, COMPANY)]
+    tables["organisation_record"] = pa.Table.from_pylist(rows, schema=schema)
+    place = {"record_id": record, "east": 328_000.0, "north": 6_822_000.0}
+    tables["exact_place"] = pa.Table.from_pylist([place], schema=tables["exact_place"].schema)
+
+    def build() -> None:
+        build_files(tables, tmp_path, today=world.today, key=bytes(16), progress=Silent())
+
+    if record == TRADER:
+        with pytest.raises(CheckFailed, match="a sole trader has an exact place"):
+            build()
+    else:
+        build()
+        assert pq.read_table(tmp_path / POINTS)["east"].to_pylist() == [328_000.0]
+
+
+@pytest.mark.parametrize("numbers", [[0], [-1]])
+def test_exact_place_of_no_organisation_fails(
+    built: tuple[Path, Callable[[Path], None]], folder: Path, numbers: list[int]
+) -> None:
+    """This world has none."""
+    points = pa.table([numbers, [1.0], [1.0]], schema=POINTS_SCHEMA)
+    pq.write_table(points, folder / POINTS)
+    with pytest.raises(CheckFailed, match="is no organisation's"):
         built[1](folder)

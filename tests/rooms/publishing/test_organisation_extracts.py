@@ -8,7 +8,7 @@ from django.db import connection
 
 from procloser.kernel import clock
 from procloser.permissions.types import Channel
-from procloser.places.models import MunicipalityYear
+from procloser.places.models import BuildingAddress, MunicipalityYear
 from procloser.publishing.extraction import extraction_sql
 from procloser.subjects.models import Correction, FinancialStatement, Organisation, Subject
 from tests.rooms.publishing.tiny_world import SEEN, TinyWorld
@@ -158,3 +158,38 @@ def test_bans_of_every_employer_count_for_the_person(world: TinyWorld) -> None:
 def bans_by_person() -> dict[int, list[str]]:
     """Return the channels that some employer of a person bans, in alphabetical order."""
     return {row["subject_id"]: sorted(row["body_bans"]) for row in read("employer_ban")}
+
+
+def a_building(world: TinyWorld, building_id: str, key: str, east: float, **values: Any) -> None:
+    """Store one building's address in 33100."""
+    given = {"postal_code": "33100", "use": 1, "municipality_code": "837", "north": 6_822_000.0}
+    BuildingAddress.objects.create(
+        building_id=building_id,
+        building_key=key,
+        east=east,
+        issued_on=DAY,
+        load_id=world.load().pk,
+        **given | values,
+    )
+
+
+def test_exact_place_is_that_of_the_building_at_the_address(world: TinyWorld) -> None:
+    """Of several one in use goes first; another postal code's street of that name is another."""
+    there = {"postal_code": "33100", "building_key": "mallikatu 5"}
+    live = world.organisation("1234567-1", **there)
+    world.organisation("2345678-0", is_live=False, **there)
+    world.organisation("3456789-3", postal_code="33100", building_key="")
+    world.organisation("4567891-7", postal_code="33200", building_key="mallikatu 5")
+    a_building(world, "100000001A", "mallikatu 5", 1.0, use=2)
+    a_building(world, "100000002B", "mallikatu 5", 2.5)
+    a_building(world, "100000003C", "mallikatu 5", 3.0)
+    a_building(world, "100000004D", "", 4.0)
+    assert read("exact_place") == [{"record_id": live.pk, "east": 2.5, "north": 6_822_000.0}]
+
+
+def test_sole_trader_has_no_exact_place(world: TinyWorld) -> None:
+    """Its address may be a home, whatever key a record came to carry."""
+    trader = world.organisation("1234567-1", building_key="mallikatu 5", form_code="26")
+    Subject.objects.filter(pk=trader.pk).update(kind="sole_trader")
+    a_building(world, "100000001A", "mallikatu 5", 1.0)
+    assert read("exact_place") == []

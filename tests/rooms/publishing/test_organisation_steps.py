@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from tests.rooms.publishing.one_step import made_by
+from tests.rooms.publishing.one_step import made_by, rows_by
 
 SEEN = date(2026, 11, 1)
 CLASSES = pa.schema(
@@ -330,3 +330,16 @@ def test_decision_makers_carry_what_their_organisation_is() -> None:
         (None, SEEN, None),
         (["phone", "post"], SEEN, None),
     ]
+
+
+def test_organisation_whose_building_is_known_stands_there() -> None:
+    """By its number; a record that is in no target group stands nowhere."""
+    assert rows_by(
+        "organisation_point",
+        organisation=[{"number": 1, "record_id": 8}, {"number": 0, "record_id": 9}],
+        exact_place=[
+            {"record_id": 8, "east": 328_000.5, "north": 6_822_000.0},
+            {"record_id": 9, "east": 385_000.0, "north": 6_672_000.25},
+            {"record_id": 7, "east": 1.0, "north": 1.0},
+        ],
+    ) == [(0, 385_000.0, 6_672_000.25), (1, 328_000.5, 6_822_000.0)]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from procloser.accounts.types import Permission
 from procloser.audiences.errors import AbsentVariable, TooFewOnList, UnknownSet
-from procloser.audiences.shapes_words import EXACTNESS
+from procloser.audiences.shapes_words import exactness
 from procloser.contracts.types import ContractView
 from procloser.kernel.errors import ProCloserError
 from procloser.orders import actions as orders
@@ -36,7 +36,7 @@ from procloser.web.builder_rows import rows_shown
 from procloser.web.builder_sets import set_criteria
 from procloser.web.builder_texts import CHANNELS, KINDS
 from procloser.web.drawing_texts import drawing_texts
-from procloser.web.drawn_answer import NothingInside, areas_inside
+from procloser.web.drawn_answer import NothingInside, areas_inside, knows_places
 from procloser.web.drawn_shapes import shape_rows
 from procloser.web.views.access import needs, user_of
 
@@ -68,7 +68,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         "beside": _beside(request, asked),
         "rows": rows_shown(asked.kind, asked.unit, asked.sample),
         "drawn": shape_rows(asked.drawn, language),
-        "exactness": EXACTNESS[asked.kind].get(language),
+        "exactness": exactness(asked.kind, knows_places=knows_places(asked.kind)).get(language),
         "drawing_texts": drawing_texts(language),
         "longest_address": LONGEST_ADDRESS,
         "answer": answer,

@@ -132,6 +132,6 @@ export class DrawnList {
 
   #inside(text) {
     const areas = this.counted.get(text);
-    return areas ? filled(this.texts.inside, { areas: areas.length }) : "";
+    return areas?.length ? filled(this.texts.inside, { areas: areas.length }) : "";
   }
 }
