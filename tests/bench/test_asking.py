@@ -11,7 +11,7 @@ from procloser.bench.result import Result
 from procloser.catalogue.types import Kind
 
 MILLISECONDS = [float(n) for n in range(1, 101)]
-KINDS = ("count", "channels", "facets", "map", "polygon", "guard")
+KINDS = ("count", "channels", "facets", "map", "polygon", "polygon-companies", "guard")
 
 
 def _told(**peers: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,14 @@ import sys
 
 import psycopg
 import pytest
+import shapely
 
 from procloser.bench.country import fill
 from procloser.bench.unindexed import without_indexes
 from procloser.bench.world import OFFICE
+from procloser.identifiers.addresses import building_key
 from procloser.kernel.progress import Silent
+from procloser.places.metres import to_metres
 from procloser.postgres import OWNER
 from tests.plugin.databases import OwnDatabase
 
@@ -63,6 +66,30 @@ def test_country_has_the_shares_of_the_real_one(country: OwnDatabase) -> None:
     assert sizes == [(5_712,), (600,), (1_000,), (300,), (3_000,)]
     assert unknown == pytest.approx(0.19, abs=0.02)
     assert off <= 10  # each of twenty classes is rounded
+
+
+def test_organisations_stand_in_their_areas(country: OwnDatabase) -> None:
+    """95 in 100 that have an address are found by it; no sole trader is. Keys are the product's."""
+    with psycopg.connect(country.url(OWNER)) as connection:
+        held = connection.execute(
+            "SELECT street_address, building_key, s.kind FROM subjects_organisation AS o"
+            " JOIN subjects_subject AS s ON s.id = o.subject_id"
+        ).fetchall()
+        found = connection.execute(
+            "SELECT geometry, east, north FROM subjects_organisation"
+            " JOIN places_buildingaddress USING (postal_code, building_key)"
+            " JOIN places_postalarea USING (postal_code)"
+        ).fetchall()
+    keys = [key for _, key, kind in held if kind == "organisation" and key]
+    for street, key, kind in held:
+        assert key == ("" if kind == "sole_trader" else building_key(street))
+    assert len(keys) == pytest.approx(600 * 7 / 8 * 0.9, rel=0.05)
+    assert len(found) / len(keys) == pytest.approx(0.95, abs=0.03)
+    for geometry, east, north in found:
+        outline = to_metres(shapely.from_wkb(geometry))
+        middle = outline.centroid
+        assert outline.contains(shapely.Point(east, north))
+        assert middle.distance(shapely.Point(east, north)) < 7_500
 
 
 def test_country_can_be_published(country: OwnDatabase) -> None:

@@ -12,6 +12,7 @@ from procloser.audiences.shapes import Polygon
 from procloser.bench.asking import median, p95
 from procloser.bench.selections import CORNERS, FEWEST, MOST, Drawing
 from procloser.catalogue.consumers import AGE_BANDS, DWELLING_TYPES, TENURES
+from procloser.catalogue.types import Kind
 from procloser.warehouse.types import KindIndex
 
 NOBODY = BitMap()
@@ -63,6 +64,15 @@ def test_polygons_have_their_corners() -> None:
         polygon = selection.where.children[0]
         assert isinstance(polygon, Polygon)
         assert [len(ring) for ring in polygon.rings] == [CORNERS]
+
+
+def test_companies_are_asked_for_inside_polygons() -> None:
+    """Half of the industries, none twice alike."""
+    companies = KindIndex(size=0, values={"tol2": {f"{n:02d}": NOBODY for n in range(1, 20)}})
+    drawn = list(_drawing().companies_inside_polygons(20, companies))
+    assert {selection.kind for selection in drawn} == {Kind.ORGANISATIONS}
+    assert [parse(selection.to_json()) for selection in drawn] == drawn
+    assert len({selection.digest() for selection in drawn}) == 20
 
 
 def test_p95_and_median_are_measured_values() -> None:

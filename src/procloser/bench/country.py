@@ -29,6 +29,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("subjects", ("subjects_subject",)),
     ("consumers", ("subjects_consumerrecord",)),
     ("organisations", ("subjects_organisation", "subjects_financialstatement")),
+    ("buildings", ("places_buildingaddress",)),
     ("decision_makers", ("subjects_decisionmaker",)),
     ("directory", ("subjects_directoryentry",)),
     ("permissions", ("permissions_ban", "permissions_informed", "subjects_correction")),

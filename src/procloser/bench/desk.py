@@ -85,21 +85,22 @@ def _user(organisation: Organisation, name: str) -> User:
 
 
 def _lawful() -> None:
-    """Have the officer's balancing test of consumers, and restriction lists of today."""
+    """Have the officer's balancing tests, and restriction lists of today."""
     today = clock.today()
-    Decision.objects.get_or_create(
-        kind=DecisionKind.BALANCING_TEST,
-        register=Origin.CONSUMERS,
-        revoked_at=None,
-        defaults={
-            "title": "Bench",
-            "document": {},
-            "document_sha256": "0" * 64,
-            "decided_by": "penkki",
-            "decided_at": clock.now(),
-            "review_on": today + _YEAR,
-        },
-    )
+    for register in (Origin.CONSUMERS, Origin.COMPANIES):
+        Decision.objects.get_or_create(
+            kind=DecisionKind.BALANCING_TEST,
+            register=register,
+            revoked_at=None,
+            defaults={
+                "title": "Bench",
+                "document": {},
+                "document_sha256": "0" * 64,
+                "decided_by": "penkki",
+                "decided_at": clock.now(),
+                "review_on": today + _YEAR,
+            },
+        )
     for channel in LISTS:
         BanListBatch.objects.update_or_create(
             load_id=1,
@@ -110,13 +111,13 @@ def _lawful() -> None:
 
 def _agreed(customer: Organisation, number: str) -> str:
     today = clock.today()
-    Contract.objects.get_or_create(
+    Contract.objects.update_or_create(
         number=number,
         defaults={
             "customer": customer,
             "purposes": [PURPOSE],
             "channels": sorted(CHANNELS),
-            "subject_kinds": ["consumers"],
+            "subject_kinds": ["consumers", "organisations"],
             "fields": ["name", "address", "number"],
             "price_cents": 25,
             "starts_on": today - _YEAR,

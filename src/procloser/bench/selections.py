@@ -35,7 +35,7 @@ MOST_ON_SCREEN = 300
 
 
 class Drawing:
-    """Draws selections of consumers; none twice, however many are drawn."""
+    """Draws selections, mostly of consumers; none twice, however many are drawn."""
 
     def __init__(self, index: KindIndex, own_list: SetOf, draw: random.Random) -> None:
         """Draw among what the generation has.
@@ -56,14 +56,33 @@ class Drawing:
         """Yield selections of a drawn area of the Helsinki region and two criteria more."""
         return self._unmet(number, lambda: (self._polygon(), self._age(), *self._coded(1)))
 
+    def companies_inside_polygons(self, number: int, index: KindIndex) -> Iterator[Selection]:
+        """Yield selections of organisations in such an area, of half of the industries.
+
+        Args:
+            index: of organisations.
+        """
+        codes = sorted(index.values["tol2"])
+        half = math.ceil(len(codes) / 2)
+        return self._unmet(
+            number,
+            lambda: (self._polygon(), In("tol2", tuple(self.draw.sample(codes, half)))),
+            Kind.ORGANISATIONS,
+        )
+
     def on_screen(self, number: int) -> Iterator[Selection]:
         """Yield selections as the builder's boxes make them: each criterion the codes chosen."""
         return self._unmet(number, lambda: self._boxes(self.draw.randint(FEWEST, MOST)))
 
-    def _unmet(self, number: int, criteria: Callable[[], tuple[Node, ...]]) -> Iterator[Selection]:
+    def _unmet(
+        self,
+        number: int,
+        criteria: Callable[[], tuple[Node, ...]],
+        kind: Kind = Kind.CONSUMERS,
+    ) -> Iterator[Selection]:
         most = len(self.seen) + number
         while len(self.seen) < most:
-            selection = Selection(Kind.CONSUMERS, All(criteria()))
+            selection = Selection(kind, All(criteria()))
             digest = selection.digest()
             if digest not in self.seen:
                 self.seen.add(digest)

@@ -129,6 +129,9 @@ def main(people: int, selections: int, *, beside: bool) -> None:
     ]
     asked["map"] = _asked(customer.map, drawing.selections(selections))
     asked["polygon"] = _asked(customer.count, drawing.inside_polygons(selections))
+    companies = opened.index.kinds[Kind.ORGANISATIONS.value]
+    of_companies = drawing.companies_inside_polygons(selections, companies)
+    asked["polygon-companies"] = _asked(customer.count, of_companies)
     guarded = drawing.selections(selections)
     asked["guard"] = [customer.guard_milliseconds(selection) for selection in guarded]
     peers = {one.name: one.told() for one in race.raced}

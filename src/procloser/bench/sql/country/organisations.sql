@@ -1,9 +1,10 @@
 -- Grain: one row per organisation of the company register. Key: subject_id.
 -- One in 25 has ended; one in ten has no postal code; two in three have a website. Divisions and
--- forms are codes of TOL 2008 and of YTJ; the further digits of an industry are any.
+-- forms are codes of TOL 2008 and of YTJ; the further digits of an industry are any. A sole trader's
+-- building is not told.
 INSERT INTO subjects_organisation (
     subject_id, business_id, name, form_code, tol2008, tol2025, website, street_address,
-    postal_code, city, municipality_code, registered_on, is_live, load_id, row_no
+    building_key, postal_code, city, municipality_code, registered_on, is_live, load_id, row_no
 )
 SELECT
     %(people)s + n, lpad(n::text, 7, '0') || '-' || mod(n, 10), 'Malli ' || n || ' Oy',
@@ -19,7 +20,9 @@ SELECT
         || floor(10 * pg_temp.draw(n, 25))::text,
     '',
     CASE WHEN pg_temp.draw(n, 26) < 0.66 THEN 'https://www.malli' || n || '.example' ELSE '' END,
-    CASE WHEN has_address THEN 'Yrityskatu ' || mod(n, 300) ELSE '' END,
+    CASE WHEN has_address THEN 'Yrityskatu ' || 1 + mod(n, 300) ELSE '' END,
+    CASE WHEN has_address AND mod(%(people)s + n, 8) <> 0
+        THEN 'yrityskatu ' || 1 + mod(n, 300) ELSE '' END,
     CASE WHEN has_address THEN area.postal_code ELSE '' END,
     'Mallila', area.municipality_code,
     current_date - floor(15000 * pg_temp.draw(n, 27) ^ 2)::integer,
