@@ -73,6 +73,7 @@ def test_demo_lives_in_the_real_areas(shared: Path, tmp_path: Path) -> None:
         "paavo-wfs",
         *["ytj-companies"] * 2,
         "first-name-years",
+        "building-addresses",
         "ytj-companies",
         "financial-statements",
         "number-base",

@@ -6,11 +6,12 @@ layout cannot cancel itself out.
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
 from procloser.demo.ban_list_file import write_ban_list
+from procloser.demo.building_addresses_file import write_building_addresses
 from procloser.demo.check_digits import business_ids
 from procloser.demo.companies import Company, build_companies
 from procloser.demo.contacts import MOST_NUMBERS
@@ -43,6 +44,7 @@ from procloser.kernel.progress import Progress, Silent
 LEAST_PEOPLE, MOST_PEOPLE = 50, MOST_NUMBERS // 8
 _BASE_AGE_DAYS = (900, 20)  # when the numbers of the first delivery last changed
 _UPDATE_AGE_DAYS = (3, 1)
+_ADDRESSES_AGE_DAYS = 40  # the file of addresses is issued every three months
 _SILENT = Silent()
 
 
@@ -145,9 +147,13 @@ def _write(
 ) -> DemoFiles:
     """Write everything that tells of people and their companies."""
     world, companies = base.world, base.companies
-    progress.step("Writing names and companies")
+    progress.step("Writing names, buildings and companies")
     path = out / "first-name-years.csv"
     made = [DemoFile("first-name-years", path, write_first_name_years(path, world, progress))]
+    issued_on = world.today - timedelta(days=_ADDRESSES_AGE_DAYS)
+    path = out / f"Finland_addresses_{issued_on}.csv"
+    rows = write_building_addresses(path, world, progress)
+    made.append(DemoFile("building-addresses", path, rows))
     ytj = out / "ytj_all_companies.zip"
     towns = {area.postal_code: area.municipality for area in world.areas}
     made.append(DemoFile("ytj-companies", ytj, write_ytj(ytj, companies, towns, progress)))

@@ -29,6 +29,7 @@ def real_files(real: RealPlaces) -> list[DemoFile]:
         DemoFile("posti-pcf", real.postal_codes, None),
         *(DemoFile("municipality-key", path, None) for path in real.municipality_keys),
         *(DemoFile("paavo-wfs", path, None) for path in real.area_files),
+        *(DemoFile("building-addresses", path, None) for path in real.address_files),
         *(DemoFile("ytj-companies", path, None) for path in real.company_files),
     ]
 

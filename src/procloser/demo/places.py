@@ -25,7 +25,7 @@ class Municipality:
 class Area:
     """A postal area in which people live.
 
-    `shape` is in degrees (longitude, latitude) and None where a real file draws the area.
+    `shape` is in degrees (longitude, latitude), made up or the publisher's.
     """
 
     postal_code: str

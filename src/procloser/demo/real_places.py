@@ -1,7 +1,7 @@
 """Places from the publishers' own files in a folder, for a demo in the real country.
 
 Only what the made people need is read here: which postal codes are drawn, in which municipality,
-and how many live there. The files themselves go to the readers untouched.
+where, and how many live there. The files themselves go to the readers untouched.
 """
 
 import re
@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import ijson
+import shapely
+from pyproj import Transformer
+from shapely import MultiPolygon, Polygon
 
 from procloser.demo.places import Area, Kind, Municipality
 from procloser.kernel.errors import BadInput
 
 _FIRST_GUESS_POPULATION = 1_000  # where a file has no figures
+_MOST_DEGREES, _EASTMOST = 180, 40  # Finland's longitudes end at 32, its latitudes begin at 59
+_TO_DEGREES = Transformer.from_crs("EPSG:3067", "OGC:CRS84", always_xy=True)
 _MANY_STUDENTS = 0.16  # of inhabitants: an area near a university
 
 
@@ -27,6 +32,7 @@ class RealPlaces:
     area_files: tuple[Path, ...]
     company_files: tuple[Path, ...]
     municipality_keys: tuple[Path, ...]  # the newest year's, if there is one
+    address_files: tuple[Path, ...]  # of buildings: the newest issue, if there is one
 
 
 def read_real_places(folder: Path) -> RealPlaces:
@@ -46,7 +52,10 @@ def read_real_places(folder: Path) -> RealPlaces:
         )
     ordered = tuple(areas[code] for code in sorted(areas))
     keys = sorted(folder.rglob("municipality_key_*.csv"), key=lambda path: path.name)
-    return RealPlaces(ordered, pcf, area_files, _companies(folder), tuple(keys[-1:]))
+    addresses = sorted(folder.rglob("Finland_addresses_*.csv"), key=lambda path: path.name)
+    return RealPlaces(
+        ordered, pcf, area_files, _companies(folder), tuple(keys[-1:]), tuple(addresses[-1:])
+    )
 
 
 def _newest(folder: Path, patterns: list[str], what: str) -> Path:
@@ -116,11 +125,29 @@ def _areas(path: Path, codes: _PostalCodes) -> list[Area]:
             facts: dict[str, Any] = feature["properties"]
             code = str(facts.get("postinumeroalue") or facts.get("posti_alue") or "")
             if code in codes.town and feature.get("geometry"):
-                areas.append(_area(code, facts, codes))
+                areas.append(_area(code, facts, codes, _shape(feature["geometry"])))
     return areas
 
 
-def _area(code: str, facts: dict[str, Any], codes: _PostalCodes) -> Area:
+def _shape(geometry: dict[str, Any]) -> Polygon | MultiPolygon:
+    """Return an outline in degrees, longitude first; the publisher's may be in its grid's metres.
+
+    The size of the numbers tells which: in Finland the three cannot be taken for one another.
+    """
+    drawn = shapely.force_2d(shapely.geometry.shape(geometry))
+    west = drawn.bounds[0]
+    if west > _MOST_DEGREES:
+        drawn = shapely.transform(drawn, _TO_DEGREES.transform, interleaved=False)
+    elif west > _EASTMOST:
+        drawn = shapely.transform(drawn, lambda lat, lon: (lon, lat), interleaved=False)
+    whole = shapely.make_valid(drawn)
+    parts = shapely.get_parts(shapely.get_parts(whole))
+    return MultiPolygon([part for part in parts if isinstance(part, Polygon)])
+
+
+def _area(
+    code: str, facts: dict[str, Any], codes: _PostalCodes, shape: Polygon | MultiPolygon
+) -> Area:
     """One area. An area on a border may be another municipality's than its post office's."""
     name = str(facts.get("nimi") or code)
     people = facts.get("he_vakiy")
@@ -132,6 +159,7 @@ def _area(code: str, facts: dict[str, Any], codes: _PostalCodes) -> Area:
         _kind(facts),
         codes.town[code],
         max(int(people), 0) if people is not None else _FIRST_GUESS_POPULATION,
+        shape,
         has_students=float(facts.get("pt_opisk") or 0) > _MANY_STUDENTS * (people or 0) > 0,
     )
 

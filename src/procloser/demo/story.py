@@ -88,6 +88,8 @@ class Story:
             with self.narrator.step(f"Load {file.path.name}") as told:
                 report = self._load(file.reader, file.path)
                 told.extend(_told(report))
+            if file.reader == "building-addresses" and file.rows is not None:
+                check(report["accepted"] == file.rows, "an address of a building was refused")
         with self.narrator.step("The same file again changes nothing") as told:
             report = self._load(files.files[-1].reader, files.files[-1].path)
             check(report["already_loaded"] and report["rows_read"] == 0, "a file was loaded twice")

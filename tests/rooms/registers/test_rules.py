@@ -33,7 +33,7 @@ MODELS = {
 KEEPING = {
     *("id", "subject", "source", "organisation", "load_id", "row_no", "held_since", "seen_on"),
     *("surname_key", "given_key", "street_key", "name_address_key", "household_key"),
-    *("number_digest", "hidden", "is_live"),
+    *("number_digest", "hidden", "is_live", "building_key"),
 }
 ELSEWHERE = {
     "decision_makers": {"business_id", "company_name"},  # of the post's organisation
