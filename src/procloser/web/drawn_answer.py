@@ -46,6 +46,8 @@ def areas_inside(drawn: Drawn, kind: Kind) -> list[list[str]]:
 
 def knows_places(kind: Kind) -> bool:
     """Say whether exact places decide of a kind in the active generation."""
+    if kind is Kind.CONSUMERS:
+        return False  # without a look at the files
     return ground_of(active_generation()).knows_places(kind)
 
 

@@ -134,3 +134,39 @@ def test_saved_group_too_long_to_stand_beside_another_is_compared_as_a_set(
     page = client.get(f"{PAGE}compare", {"a": CONSUMERS})
     (choice,) = [one for one in page.context["choices"] if one["label"] == "Shops"]
     assert "drawn=near_7_" in choice["query"]
+
+
+@pytest.fixture
+def firms(crowd: Crowd, manager: User) -> list[int]:
+    """Return four firms of 33100, published: see `Crowd.firms`."""
+    made = crowd.firms()
+    actions.publish(by=manager)
+    return made
+
+
+def test_firms_are_drawn_around_by_their_buildings(
+    client: Client, manager: User, contract: ContractView, firms: list[int]
+) -> None:
+    """No postal area is said to be inside; what decides is said, and who tells the places."""
+    client.force_login(manager)
+    lon, lat = middle(0, 0)
+    asked = f"kind=organisations&channel=post&drawn=radius_{lon}_{lat}_1"
+    answer = json.loads(client.get(f"{ANSWER}?{asked}").content)
+    assert (answer["drawn"], answer["waterfall"][0]["value"]) == ([[]], 1)
+    text = client.get(f"{PAGE}?{asked}").content.decode()
+    assert "An organisation is taken when its building is inside the drawn area." in text
+    assert "Buildings: DVV, CC BY 4.0" in text
+    assert "DVV" not in client.get(f"{PAGE}?{CONSUMERS}").content.decode()
+
+
+def test_shape_without_a_building_is_refused(
+    client: Client, manager: User, contract: ContractView, firms: list[int]
+) -> None:
+    """In words of its own."""
+    client.force_login(manager)
+    reply = client.get(f"{ANSWER}?kind=organisations&channel=post&{EMPTY}")
+    assert reply.status_code == 409
+    assert json.loads(reply.content)["error"] == (
+        "Drawn area 1 holds no building of an organisation, and no postal area by half or more. "
+        "Draw it larger or remove it."
+    )

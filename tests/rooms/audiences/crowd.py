@@ -12,7 +12,11 @@ from datetime import timedelta
 
 from procloser.kernel import clock
 from procloser.permissions.models import BanListBatch
+from procloser.places.actions import store_building_addresses
+from procloser.places.types import BuildingAddressRow
 from procloser.registers.models import Decision
+from procloser.subjects.models import Subject
+from tests.factories.outlines import middle
 from tests.rooms.publishing.tiny_world import TinyWorld
 
 BIRTH_YEARS = {"33100": 1990, "33200": 1960, "33960": 1940}
@@ -52,6 +56,34 @@ class Crowd:
             ]
         self.world.inform("consumers", *self.everybody)
         put_in_force()
+
+    def firms(self) -> list[int]:
+        """Store four of 33100; return their subjects. Publish, and they are in a generation.
+
+        The first stands in the middle of the square (0, 0) of `tests.factories.outlines`; of the
+        second and third no building is known, the last is a sole trader.
+        """
+        lon, lat = middle(0, 0)
+        building = BuildingAddressRow(
+            line=1,
+            building_id="900000001A",
+            municipality_code="837",
+            street="Mallikatu",
+            house_number="5",
+            postal_code="33100",
+            lon=lon,
+            lat=lat,
+            use=1,
+        )
+        store_building_addresses(rows=[building], issued_on=clock.today(), load_id=1)
+        keys = ("mallikatu 5", "mallikatu 7", "", "")
+        made = [
+            self.world.organisation(f"123456{n}-1", building_key=key).pk
+            for n, key in enumerate(keys)
+        ]
+        Subject.objects.filter(pk=made[3]).update(kind="sole_trader")
+        self.world.inform("companies", *made)
+        return made
 
     @property
     def everybody(self) -> list[int]:

@@ -10,13 +10,9 @@ from procloser.audiences.errors import InvalidSelection
 from procloser.audiences.parsing import parse
 from procloser.audiences.selection import Selection
 from procloser.contracts.types import ContractView
-from procloser.kernel import clock
-from procloser.places.actions import store_building_addresses
 from procloser.places.models import PostalArea
-from procloser.places.types import BuildingAddressRow
 from procloser.publishing import actions
 from procloser.publishing.queries import active_generation
-from procloser.subjects.models import Subject
 from tests.factories.outlines import middle, outlines_of, square
 from tests.plugin.databases import OwnDatabase
 from tests.rooms.audiences.crowd import Crowd
@@ -79,31 +75,10 @@ def test_circle_is_delivered_by_the_cells_of_its_generation(
 
 @pytest.fixture
 def firms(crowd: Crowd, manager: User) -> list[int]:
-    """Return four firms of 33100, of which one has a known building, one is a sole trader."""
-    lon, lat = middle(0, 0)
-    building = BuildingAddressRow(
-        line=1,
-        building_id="100000001A",
-        municipality_code="837",
-        street="Mallikatu",
-        house_number="5",
-        postal_code="33100",
-        lon=lon,
-        lat=lat,
-        use=1,
-    )
-    store_building_addresses(rows=[building], issued_on=clock.today(), load_id=1)
-    keys = ("mallikatu 5", "mallikatu 7", "", "")
-    made = [
-        crowd.world.organisation(
-            f"123456{n}-1", building_key=key, form_code="26" if n == 3 else "16"
-        )
-        for n, key in enumerate(keys)
-    ]
-    Subject.objects.filter(pk=made[3].pk).update(kind="sole_trader")
-    crowd.world.inform("companies", *(row.pk for row in made))
+    """Return four firms of 33100, published: see `Crowd.firms`."""
+    made = crowd.firms()
     actions.publish(by=manager)
-    return [row.pk for row in made]
+    return made
 
 
 def test_firms_are_drawn_around_by_their_buildings(

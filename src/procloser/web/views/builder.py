@@ -4,7 +4,6 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -20,8 +19,6 @@ from procloser.audiences.shapes_words import exactness
 from procloser.contracts.types import ContractView
 from procloser.kernel.errors import ProCloserError
 from procloser.orders import actions as orders
-from procloser.places.errors import NoAreas
-from procloser.places.queries import map_bundle
 from procloser.web.addresses import LONGEST_ADDRESS, Asked, read_address
 from procloser.web.builder_answer import LEVELS, Builder
 from procloser.web.builder_contracts import (
@@ -32,6 +29,7 @@ from procloser.web.builder_contracts import (
     in_words,
 )
 from procloser.web.builder_criteria import alternatives, groups, organisation_group
+from procloser.web.builder_maps import maps_of
 from procloser.web.builder_rows import rows_shown
 from procloser.web.builder_sets import set_criteria
 from procloser.web.builder_texts import CHANNELS, KINDS
@@ -55,6 +53,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         asked, answer = _answered(Builder(asked, contract, user, language))
     except ProCloserError as error:
         return _not_yet(request, in_words(error))
+    by_place = knows_places(asked.kind)
     context = {
         "current": "builder",
         "kinds": _kinds(asked),
@@ -68,11 +67,11 @@ def builder(request: HttpRequest) -> HttpResponse:
         "beside": _beside(request, asked),
         "rows": rows_shown(asked.kind, asked.unit, asked.sample),
         "drawn": shape_rows(asked.drawn, language),
-        "exactness": exactness(asked.kind, knows_places=knows_places(asked.kind)).get(language),
+        "exactness": exactness(asked.kind, knows_places=by_place).get(language),
         "drawing_texts": drawing_texts(language),
         "longest_address": LONGEST_ADDRESS,
         "answer": answer,
-        "maps": _maps(),
+        "maps": maps_of(by_place=by_place),
         "query": asked.query(),
         "is_exact": user.may(Permission.COUNT_EXACT),
     }
@@ -209,31 +208,3 @@ def _contract_choices(contracts: list[ContractView], current: ContractView) -> l
         }
         for contract in contracts
     ]
-
-
-def _maps() -> dict[str, str]:
-    """Return the addresses of the areas by level and of the background's tiles, and the credits."""
-    try:
-        bundle = map_bundle()
-    except NoAreas:
-        return dict.fromkeys(("postal_area", "municipality", "region", "tiles", "attribution"), "")
-    files = {
-        "postal_area": bundle.postal_areas,
-        "municipality": bundle.municipalities,
-        "region": bundle.regions,
-    }
-    return {
-        level: reverse("maps:areas", args=[file.sha256]) if file else ""
-        for level, file in files.items()
-    } | {
-        "tiles": settings.MAP_TILES,
-        "attribution": " · ".join(
-            credit
-            for credit in (_("Areas: Statistics Finland, CC BY 4.0"), _tiles_credit())
-            if credit
-        ),
-    }
-
-
-def _tiles_credit() -> str:
-    return str(settings.MAP_TILES_ATTRIBUTION) if settings.MAP_TILES else ""
