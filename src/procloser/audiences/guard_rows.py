@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -28,9 +29,10 @@ _TAKE_TURN = """
         pg_advisory_xact_lock(%s::int, %s::int),
         CASE WHEN %s THEN set_config('synchronous_commit', 'off', true) END
 """
-_COLUMNS = (
-    *("organisation_id", "generation_id", "kind", "of_list", "asked", "role"),
-    *("size", "overlap_0", "overlap_1", "overlap_2"),
+_SHARED = ("organisation_id", "generation_id", "kind", "of_list", "asked")
+"""Columns that say the same in all rows of one asking."""
+_OWN = (
+    *("role", "size", "overlap_0", "overlap_1", "overlap_2"),
     *("wires", "wires_0", "wires_1", "wires_2", "wired", "layout", "cells"),
 )
 _SHOWN_AGAIN = "UPDATE audiences_answered SET asked = %s WHERE id = ANY(%s::bigint[])"
@@ -40,7 +42,8 @@ _DROP_OTHERS = (
     " WHERE organisation_id = %(organisation)s AND generation_id <> %(generation)s"
 )
 KEPT_AT_ONCE = 3
-"""Rows of one INSERT: of one with more than 50 values psycopg reads the text anew each time."""
+"""Rows of one INSERT: of one with more than 50 values psycopg reads the text anew each time, which
+takes as long as a short SELECT."""
 _CELL = "<i4"
 
 
@@ -119,11 +122,13 @@ def take_turn(
 
 def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
     """Keep new answers whole, and of those shown again when and which cells are new."""
-    fresh = [_row(asking, answer, turn) for answer in held if answer.key is None]
+    fresh = [_own(answer) for answer in held if answer.key is None]
+    shared = (asking.organisation_id, asking.generation_id, asking.kind.value, asking.of_list, turn)
     shown = [answer for answer in held if answer.key is not None and answer.is_shown]
     for start in range(0, len(fresh), KEPT_AT_ONCE):
         rows = fresh[start : start + KEPT_AT_ONCE]
-        run(connection, _insert(len(rows)), [value for row in rows for value in row])
+        text, names = insert_of(len(rows))
+        run(connection, text, dict(zip(names, chain(shared, *rows), strict=True)))
     if shown:
         run(connection, _SHOWN_AGAIN, [turn, [answer.key for answer in shown]])
     for answer in shown:
@@ -138,12 +143,17 @@ def store(asking: Asking, held: Iterable[Answer], turn: int) -> None:
 
 
 @cache
-def _insert(rows: int) -> str:
-    """Return the statement that keeps so many rows."""
-    row = f"({', '.join(['%s'] * len(_COLUMNS))})"
-    return (
-        f"INSERT INTO audiences_answered ({', '.join(_COLUMNS)}) VALUES {', '.join([row] * rows)}"
+def insert_of(rows: int) -> tuple[str, tuple[str, ...]]:
+    """Return the statement that keeps so many rows, and the names of its values in order.
+
+    What the rows share is sent once.
+    """
+    own = [[f"{column}_of_{n}" for column in _OWN] for n in range(rows)]
+    listed = ", ".join(
+        f"({', '.join(f'%({name})s' for name in (*_SHARED, *names))})" for names in own
     )
+    text = f"INSERT INTO audiences_answered ({', '.join((*_SHARED, *_OWN))}) VALUES {listed}"
+    return text, (*_SHARED, *chain(*own))
 
 
 def _held(rows: Rows) -> tuple[int, list[Answer]]:
@@ -162,11 +172,10 @@ def _answer(row: tuple[Any, ...]) -> Answer:
     )
 
 
-def _row(asking: Asking, answer: Answer, turn: int) -> tuple[Any, ...]:
+def _own(answer: Answer) -> tuple[Any, ...]:
+    """Return the values of `_OWN`."""
     return (
-        *(asking.organisation_id, asking.generation_id, asking.kind.value, asking.of_list),
-        *(turn, answer.role),
-        *(answer.sizes.size, *answer.sizes.overlaps),
+        *(answer.role, answer.sizes.size, *answer.sizes.overlaps),
         *(answer.wires.size, *answer.wires.overlaps),
         *(answer.wired.serialize(), *_joined(answer.cells)),
     )

@@ -204,3 +204,11 @@ def test_asking_again_keeps_a_set_in_the_window(monkeypatch: pytest.MonkeyPatch)
     for start in range(4):
         ask(asking, range(1_000 * start, 1_000 * start + 2_000 + 20 * start))
         assert ask(asking, range(5_001)).sizes == large
+
+
+def test_kept_rows_are_sent_by_a_text_that_is_read_once() -> None:
+    """Psycopg reads one of more than fifty values anew at every question."""
+    text, names = guard_rows.insert_of(guard_rows.KEPT_AT_ONCE)
+    assert len(set(names)) == len(names) <= 50
+    assert all(text.count(f"%({name})s") in (1, guard_rows.KEPT_AT_ONCE) for name in names)
+    assert guard_rows.insert_of(guard_rows.KEPT_AT_ONCE)[0] is text
