@@ -231,6 +231,7 @@ def test_form_counts_without_javascript(windows: Windows) -> None:
 
     page.get_by_label("Postal codes").fill("33100,33200")
     page.get_by_role("button", name="Count", exact=True).click()
+    expect(page).to_have_url(re.compile("33100"))
     places = expect_answer_of_its_address(page)
     assert "33100" in places["words"]
     assert (places["count"]["value"] or 0) < ages["count"]["value"]

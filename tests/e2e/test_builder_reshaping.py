@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.accessible import expect_accessible
 from tests.e2e.builder_page import (
     drawn_in,
     expect_answer_of_its_address,
@@ -362,8 +362,7 @@ def test_area_is_moved_by_finger_on_a_narrow_screen(windows: Windows) -> None:
     assert south > 0
     assert after == [pytest.approx([lat - south, lon]) for lat, lon in before]
     assert page.evaluate("scrollY") == scrolled
-    report = Axe().run(page)
-    assert report.violations_count == 0, report.generate_report()
+    expect_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

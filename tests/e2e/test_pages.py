@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
 
 from procloser.demo.stage import Web
+from tests.e2e.accessible import expect_accessible
 from tests.e2e.conftest import Demo
 from tests.e2e.delivery import first_order, rows_of
 from tests.e2e.windows import Windows
@@ -192,11 +192,6 @@ def _settle(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
-def _expect_accessible(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_accessible_and_never_scrolls_sideways(
@@ -211,7 +206,7 @@ def test_page_is_accessible_and_never_scrolls_sideways(
     _settle(page)
     expect(page.locator("html")).to_have_attribute("lang", language)
 
-    _expect_accessible(page)
+    expect_accessible(page)
 
     page.set_viewport_size(NARROW)
     assert page.evaluate(TOO_WIDE) == []
@@ -227,7 +222,7 @@ def test_page_opened_on_a_phone_is_accessible(
     page.goto(f"/fi/{path.format(**seen)}")
     _settle(page)
     assert page.evaluate(TOO_WIDE) == []
-    _expect_accessible(page)
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("name", ["limits", "where"])
@@ -248,7 +243,7 @@ def test_list_of_areas_is_accessible(windows: Windows) -> None:
     page.goto("/fi/" + PAGES["builder"][1])
     page.locator('label:has(input[name="view"][value="list"])').click()
     expect(page.locator("#area-rows label").first).to_be_visible()
-    _expect_accessible(page)
+    expect_accessible(page)
 
 
 def test_refused_form_is_accessible(windows: Windows) -> None:
@@ -259,7 +254,7 @@ def test_refused_form_is_accessible(windows: Windows) -> None:
     page.locator("input[name=phone]").fill("12")
     page.locator("form.portal-form button").click()
     expect(page.locator("input[name=phone]")).to_have_attribute("aria-invalid", "true")
-    _expect_accessible(page)
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("path", ["/fi/", "/fi/work/orders/"])
@@ -281,6 +276,6 @@ def test_missing_page_is_told_in_our_look(windows: Windows) -> None:
     reply = page.goto("/en/nothing-here/")
     assert reply is not None
     assert reply.status == 404
-    _expect_accessible(page)
+    expect_accessible(page)
     page.get_by_role("link", name="To the front page").click()
     expect(page).to_have_url(re.compile("/en/$"))
