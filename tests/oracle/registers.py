@@ -72,9 +72,11 @@ def _row(kind: Kind, organisations: int) -> st.SearchStrategy[Row]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> tuple[Row, dict[Kind, list[Row]]]:
+def worlds(
+    draw: st.DrawFn, questioned: st.SearchStrategy[Row] | None = None
+) -> tuple[Row, dict[Kind, list[Row]]]:
     """Draw a selection's JSON, of any kind and unit, and the few rows it is asked of."""
-    asked = draw(questions())
+    asked = draw(questions() if questioned is None else questioned)
     kind = Kind(asked["kind"])
     rows: dict[Kind, list[Row]] = {Kind.ORGANISATIONS: []}
     if kind is Kind.DECISION_MAKERS:
@@ -117,7 +119,8 @@ def _table(kind: Kind, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_pylist(filled, schema=pa.schema(schema))
 
 
-def _criteria(kind: Kind) -> st.SearchStrategy[Row]:
+def criteria(kind: Kind) -> st.SearchStrategy[Row]:
+    """Return random criteria of a kind, without what is drawn on the map."""
     codes = CODES[kind]
     listed = st.sampled_from(sorted(codes)).flatmap(
         lambda key: st.lists(st.sampled_from(codes[key]), min_size=1, max_size=3).map(
@@ -182,12 +185,15 @@ def _shapes() -> st.SearchStrategy[Row]:
     return st.one_of(_polygons(), circle, near)
 
 
-def trees(kind: Kind, *, within: bool = False) -> st.SearchStrategy[Row]:
-    """Return random trees of a kind; `within` those asked of organisations."""
-    leaves = st.one_of(_criteria(kind), _criteria(kind), _shapes())
+def trees(kind: Kind, *, within: bool = False, employers: bool = True) -> st.SearchStrategy[Row]:
+    """Return random trees of a kind; `within` those asked of organisations.
+
+    With `employers` those of decision makers ask of their organisations too.
+    """
+    leaves = st.one_of(criteria(kind), criteria(kind), _shapes())
     if not within:
         leaves |= st.sampled_from([{"set": {key: name}} for key, name in SETS])
-    if kind is Kind.DECISION_MAKERS:
+    if kind is Kind.DECISION_MAKERS and employers:
         leaves |= trees(Kind.ORGANISATIONS, within=True).map(lambda node: {"organisations": node})
     return st.recursive(
         leaves,

@@ -19,6 +19,7 @@ from pyroaring import BitMap
 
 from procloser.audiences.counting import exact_waterfall, in_units, matching, remaining, selected
 from procloser.audiences.errors import InvalidSelection
+from procloser.audiences.facets_employers import employer_cells
 from procloser.audiences.narrowing import SetMembers
 from procloser.audiences.parsing import parse
 from procloser.audiences.selection import Sample, SetOf
@@ -30,7 +31,18 @@ from procloser.publishing.types import GenerationView
 from tests.factories.outlines import outlines_of, view_with_cells, with_points
 from tests.oracle.maps import ADULTS, SQUARES, DrawnMap, TooClose, shapes_of
 from tests.oracle.reading import in_households, selects, shared, takes_nothing
-from tests.oracle.registers import SETS, Registers, Row, questions, worlds, written
+from tests.oracle.registers import (
+    GATE,
+    PLACES,
+    SETS,
+    Registers,
+    Row,
+    criteria,
+    questions,
+    trees,
+    worlds,
+    written,
+)
 
 Rows = Mapping[Kind, list[Row]]
 IN_ORDER = ("between", "polygon", "radius", "near")
@@ -135,6 +147,60 @@ def test_engine_agrees_with_reading_row_by_row(
     for n in left:
         first_of.setdefault(unit[n], n)
     assert list(selected(selection, index, sets.deliverable)) == sorted(first_of.values())
+
+
+@st.composite
+def _of_employers(draw: st.DrawFn) -> Row:
+    """Draw a question to decision makers that asks of their organisations besides."""
+    parts = [draw(trees(Kind.DECISION_MAKERS, employers=False))]
+    if draw(st.booleans()):
+        parts.append({"not": {"organisations": draw(trees(Kind.ORGANISATIONS, within=True))}})
+    within = draw(st.lists(criteria(Kind.ORGANISATIONS), max_size=3))
+    if within:
+        parts.append({"organisations": {"all": within}})
+    return {"version": 1, "kind": "decision_makers", "where": {"all": parts}}
+
+
+def _asking_for(where: Row, variable: str, code: str) -> Row:
+    """Return the criteria with the organisation's on this variable replaced by one code of it."""
+
+    def is_lifted(criterion: Row) -> bool:
+        named = PLACES.keys() if "place" in criterion else {criterion["variable"]}
+        return named <= (PLACES.keys() if variable in PLACES else {variable})
+
+    kept = [part for part in where["all"] if "organisations" not in part]
+    within = [one["organisations"]["all"] for one in where["all"] if "organisations" in one]
+    others = [one for asked in within for one in asked if not is_lifted(one)]
+    wanted = {"variable": variable, "in": [code]}
+    return {"all": [*kept, {"organisations": {"all": [*others, wanted]}}]}
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@given(world=worlds(_of_employers()))
+def test_values_of_the_employer_are_counted_as_if_asked_for(
+    maps: list[GenerationView], world: tuple[Row, Rows]
+) -> None:
+    """Of each code as many as the rows say are left, once the organisation must have it."""
+    asked, rows = world
+    registers = _registers(rows)
+    _read(asked, registers, maps[0])
+    people = list(registers.rows[Kind.DECISION_MAKERS])
+    index = registers.index.kinds["decision_makers"]
+    with _on_its_ground(registers, maps[0]) as view:
+        laid = placed(parse(asked), view, index)
+    denied = Denied(*(_numbers(people, name) for name in ("objected", "denied", "gone")))
+    sets = {**_members(people), **laid.standing}
+
+    cells = employer_cells(laid.selection, index=index, denied=denied, sets=sets)
+
+    living = [n for n, row in enumerate(people) if not any(row[name] for name in GATE)]
+    assert cells.keys() == {"region", "municipality", "tol2", "has_website"}
+    for variable, figures in cells.items():
+        for code, figure in figures.items():
+            where = _asking_for(asked["where"], variable, code)
+            found = _read(asked | {"where": where}, registers, maps[0])
+            assert figure.value == len({*found} & {*living})
 
 
 @pytest.mark.slow

@@ -127,6 +127,9 @@ class FacetsOut(_Answered):
 
     exact: list[str] = Field(description="The variables whose figures are exact")
     facets: dict[str, dict[str, FigureOut]]
+    organisations: dict[str, dict[str, FigureOut]] = Field(
+        description="Of decision makers: by what their organisation is, as a selection asks it"
+    )
     absent: dict[str, str] = Field(description="Variables that what is published lacks, and why")
 
 

@@ -36,10 +36,15 @@ def counts_json(found: Answer) -> dict[str, Any]:
 
 
 def facets_json(found: Answer) -> dict[str, Any]:
-    """Return the answer of `facets`: every value of every listed variable."""
+    """Return the answer of `facets`: every value of every listed variable.
+
+    Of decision makers also every value of their organisation, under `organisations` as in a
+    selection; other kinds have none.
+    """
     return _head(found) | {
         "exact": sorted(found.exact_cells & found.facets.keys()),
         "facets": {variable: cells_json(cells) for variable, cells in found.facets.items()},
+        "organisations": {key: cells_json(cells) for key, cells in found.employers.items()},
         "absent": dict(found.absent),
     }
 

@@ -98,6 +98,7 @@ def answer(
             generation_id=question.generation_id,
             overlay_n=question.overlay_n,
             facets={key: cells for key, cells in shown.cells.items() if key in facets},
+            employers=question.employer_cells() if FACETS in parts else {},
             areas={key: cells for key, cells in shown.cells.items() if key in AREAS},
             classes=classes_of(question.selection),
             absent=question.absent,

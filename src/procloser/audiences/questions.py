@@ -11,9 +11,11 @@ from procloser.accounts.models import User
 from procloser.accounts.queries import require
 from procloser.accounts.types import Permission
 from procloser.audiences.absence import absent_from, refuse_absent
+from procloser.audiences.cells import CellFigures
 from procloser.audiences.counting import in_units, matching, remaining
 from procloser.audiences.errors import NotTheActive
 from procloser.audiences.facets import Lifted, lifted
+from procloser.audiences.facets_employers import employer_cells
 from procloser.audiences.guard_rails import refuse_purpose
 from procloser.audiences.narrowing import SetMembers
 from procloser.audiences.reach import Reach, reaches
@@ -83,6 +85,13 @@ class Question:
             index=self.index,
             denied=reached.denied,
             sets=self.members,
+        )
+
+    def employer_cells(self) -> dict[str, CellFigures]:
+        """Return how many remain by each value of their organisation, of one channel."""
+        (reached,) = self.reached.values()
+        return employer_cells(
+            self.placed, index=self.index, denied=reached.denied, sets=self.members
         )
 
     def sets(self, matches: BitMap) -> dict[str, Sets]:

@@ -104,7 +104,8 @@ class Answer:
 
     `classes` says of each variable asked by how its values are known (a ValueClass); `absent`,
     of each variable the generation lacks, why, in words. `exact_cells` are the variables whose
-    cells are exact. `row_cents` is the contract's price of one delivered row.
+    cells are exact. `row_cents` is the contract's price of one delivered row. `employers` are
+    facets of decision makers by what their organisation is, and always exact.
     """
 
     waterfall: Waterfall
@@ -112,6 +113,7 @@ class Answer:
     generation_id: int
     overlay_n: int
     facets: Mapping[str, Cells] = field(default_factory=dict)  # variable → code → figure
+    employers: Mapping[str, Cells] = field(default_factory=dict)  # of organisations, likewise
     areas: Mapping[str, Cells] = field(default_factory=dict)  # "postal_area", "municipality", …
     classes: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)

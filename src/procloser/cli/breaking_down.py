@@ -53,6 +53,9 @@ def facets(
     for variable, cells in found.facets.items():
         heads = [variable, "exact" if variable in found.exact_cells else "shown"]
         print_table("", heads, [[code, figure_shown(figure)] for code, figure in cells.items()])
+    for variable, cells in found.employers.items():
+        heads = [f"organisation: {variable}", "exact"]
+        print_table("", heads, [[code, figure_shown(figure)] for code, figure in cells.items()])
 
 
 @click.command("map")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from procloser.accounts.models import User
+from procloser.audiences.answers import facets_json
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import FACETS, MAP, answer
 from procloser.audiences.selection import Selection
@@ -117,3 +118,24 @@ def test_decision_makers_are_exact_for_a_customer(
 
     assert shown.exact
     assert shown.deliverable == Figure(3)
+
+
+def test_people_are_counted_by_what_their_organisation_is(
+    crowd: Crowd, contract: ContractView, buyer: User, manager: User
+) -> None:
+    """Exactly, in people or in places of business; the organisation's own criterion is lifted."""
+    firms = [crowd.world.organisation(name) for name in ("D-1", "D-2")]
+    made = [crowd.world.decision_maker(firm) for firm in (*firms, firms[0])]
+    crowd.world.inform("decision_makers", *made)
+    publishing.publish(by=manager)
+    cooperatives = {"organisations": {"variable": "form", "in": ["14"]}}
+
+    for unit, figure in (("people", 3), ("site", 2)):
+        asked = {"version": 1, "kind": "decision_makers", "where": cooperatives, "unit": unit}
+        found = answer(parse(asked), contract=contract, channel="post", user=buyer, parts=(FACETS,))
+        assert found.waterfall.deliverable == Figure(0)
+        assert found.employers["form"]["16"] == Figure(figure)
+        assert found.employers["tol_section"] == dict.fromkeys(
+            found.employers["tol_section"], Figure(0)
+        )
+    assert facets_json(found)["organisations"]["form"]["16"] == {"value": 2, "under": None}
