@@ -148,23 +148,27 @@ def test_only_some_criteria_must_hold_by_keyboard(windows: Windows) -> None:
 
 
 def test_people_of_organisations_that_match(windows: Windows) -> None:
-    """By keyboard; the address and the words hold it."""
+    """By keyboard; the address and the words hold it, and a value says whom it would leave."""
     page = windows.open("ostaja")
     page.goto("/en/work/groups/?kind=decision_makers&channel=post")
     everybody = expect_answer_of_its_address(page)["count"]["value"]
     page.locator("[data-group=organisation] .criteria-title").press("Enter")
-    form = page.locator('[data-variable="org.form"] input').first
-    code = str(form.get_attribute("value"))
+    box_of_form = page.locator('[data-variable="org.form"] label').first
+    form, count = box_of_form.locator("input"), box_of_form.locator(".value-count")
+    code, told = str(form.get_attribute("value")), count.inner_text()
     form.press("Space")
     expect_chosen(page, r"org\.form", code)
     some = expect_answer_of_its_address(page)
     assert some["count"]["value"] < everybody
+    assert some["count"]["shown"] == told
     expect(page.locator("#words")).to_contain_text("organisation: (legal form")
     expect(page.locator("[data-group=organisation] .criteria-chosen")).to_have_text("1 chosen")
     page.locator('[name="org.municipality"].codes').fill("837")
     page.keyboard.press("Tab")
     expect_chosen(page, r"org\.municipality", "837")
-    assert "Tampere" in expect_answer_of_its_address(page)["words"]
+    answer = expect_answer_of_its_address(page)
+    assert "Tampere" in answer["words"]
+    expect(count).to_have_text(answer["count"]["shown"])
     page.go_back()
     expect(page).not_to_have_url(re.compile("org.municipality"))
     expect_answer_of_its_address(page)

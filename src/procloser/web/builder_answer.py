@@ -20,6 +20,7 @@ from procloser.orders.reviewing import review_in_words, review_of
 from procloser.orders.rules import are_too_few
 from procloser.ui.figures import number
 from procloser.web.addresses import Asked
+from procloser.web.builder_organisations import ORGANISATION
 from procloser.web.builder_texts import STEPS, counted_label, fewer_than, review_note, shown
 
 LEVELS = ("postal_area", "municipality", "region")
@@ -113,6 +114,7 @@ class Builder:
         cells: dict[str, Cells] = dict(found.facets)
         # places are alternatives: beside the criteria as on the map, each says what it would add
         cells |= {key: areas for key, areas in found.areas.items() if key != LEVELS[0]}
+        cells |= {ORGANISATION + key: codes for key, codes in found.employers.items()}
         return {
             variable: {code: self._figure(figure) for code, figure in codes.items()}
             for variable, codes in cells.items()

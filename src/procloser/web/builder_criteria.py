@@ -15,9 +15,10 @@ from procloser.web.addresses import FROM, PLACES, TO, Asked
 from procloser.web.builder_alternatives import alternatives_shown
 from procloser.web.builder_organisations import (
     BY_CODE,
-    names_of_values,
+    ORGANISATION,
+    names_of_places,
     organisation_variables,
-    plain,
+    renamed,
 )
 from procloser.web.builder_texts import GROUPS
 
@@ -48,21 +49,21 @@ def groups(
 
 
 def organisation_group(
-    asked: Asked, absent: Mapping[str, str], language: str
+    asked: Asked, facets: Mapping[str, Any], absent: Mapping[str, str], language: str
 ) -> dict[str, Any] | None:
     """Return the criteria on a decision maker's organisation; None of another kind of group.
 
-    Grain: one a variable of organisations; no counts, as nobody counts organisations here.
+    Grain: one a variable of organisations; counts are of decision makers.
     """
     if asked.kind is not Kind.DECISION_MAKERS:
         return None
     of = asked.organisation or Asked(Kind.ORGANISATIONS, asked.channel, "", {}, ())
-    named = names_of_values(language)
-    variables = [
-        plain(_variable(_by_code(variable), of, {}, language, named.get(variable.key)))
-        | {"why_absent": absent.get(variable.key, "")}
-        for variable in organisation_variables()
-    ]
+    named = names_of_places(language)
+    variables = []
+    for variable in organisation_variables():
+        counts = facets.get(ORGANISATION + variable.key, {})
+        told = _variable(_by_code(variable), of, counts, language, named.get(variable.key))
+        variables.append(renamed(told) | {"why_absent": absent.get(variable.key, "")})
     return _group("organisation", variables, is_anything_chosen=True)
 
 
@@ -119,7 +120,7 @@ def _answers(
     """Return how one answers: by two numbers, by writing codes, or by ticking values.
 
     Args:
-        known: the codes offered with their names, where no count tells which there are.
+        known: of codes to write, those offered with their names; None for the variable's own.
     """
     if variable.span is not None:
         return {"range": _range(variable, variable.span, asked, language), "values": []}
@@ -131,8 +132,7 @@ def _answers(
             "values": _values(named, chosen, {}),
             "codes": {"pattern": variable.pattern, "names": names},
         }
-    listed = value_names(variable, counts, language) if known is None else known
-    return {"values": _values(listed, chosen, counts)}
+    return {"values": _values(value_names(variable, counts, language), chosen, counts)}
 
 
 def _range(variable: Variable, span: Span, asked: Asked, language: str) -> dict[str, Any]:

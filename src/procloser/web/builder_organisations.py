@@ -7,12 +7,12 @@ from django.http import QueryDict
 
 from procloser.catalogue.types import Kind, Variable
 from procloser.catalogue.variables import variables_of
-from procloser.places.queries import municipality_names, region_names
+from procloser.places.queries import municipality_names
 
 ORGANISATION = "org."
 """What the parameters begin with; what follows is a parameter of a group of organisations."""
 BY_CODE = {"municipality": r"[0-9]{3}", "postal_area": r"[0-9]{5}"}
-"""Places too many to list where no count tells which of them have somebody."""
+"""Places too many to list twice on a page: they are among the criteria on the place of work."""
 
 
 def of_organisation(query: QueryDict) -> QueryDict:
@@ -39,25 +39,16 @@ def organisation_variables() -> list[Variable]:
     return list(variables_of(Kind.ORGANISATIONS))
 
 
-def names_of_values(language: str) -> dict[str, dict[str, str]]:
-    """Return variable → code → name of what is offered, whoever has it; no postal areas."""
-    places = {"region": region_names(), "municipality": municipality_names()}
-    named = {
-        key: {code: name.get(language) for code, name in sorted(names.items())}
-        for key, names in places.items()
-    }
-    listed = {
-        variable.key: {code: variable.name_of(code, language) for code in variable.codes}
-        for variable in organisation_variables()
-        if variable.listed
-    }
-    return listed | named | {"postal_area": {}}
+def names_of_places(language: str) -> dict[str, dict[str, str]]:
+    """Return code → name of the places that are written as codes; of postal areas none."""
+    names = {code: name.get(language) for code, name in sorted(municipality_names().items())}
+    return {"municipality": names, "postal_area": {}}
 
 
-def plain(told: dict[str, Any]) -> dict[str, Any]:
-    """Return a criterion as the page shows it here: its own names, and no counts beside values."""
+def renamed(told: dict[str, Any]) -> dict[str, Any]:
+    """Return a criterion on organisations under the names it has here."""
     range_ = told.get("range")
     if range_:
         names = ("from_name", "to_name")
         told["range"] = range_ | {name: ORGANISATION + range_[name] for name in names}
-    return told | {"key": ORGANISATION + told["key"], "is_plain": True}
+    return told | {"key": ORGANISATION + told["key"]}

@@ -121,17 +121,21 @@ def test_box_of_alternatives_offers_what_has_something_chosen() -> None:
 
 @pytest.mark.django_db
 def test_organisation_is_asked_in_its_own_boxes() -> None:
-    """Every variable of organisations with the values it has, and no counts."""
+    """Every variable of organisations with its values, and how many people each leaves."""
     asked = read_address(QueryDict("kind=decision_makers&org.form=16&org.municipality=837"))
+    counts = {
+        "form": {"16": {"shown": "9", "value": 9}},
+        "org.form": {"16": {"shown": "4", "value": 4}, "5": {"shown": "8", "value": 8}},
+    }
     with translation.override("en"):
-        group = organisation_group(asked, {"turnover_class": "not loaded"}, "en")
+        group = organisation_group(asked, counts, {"turnover_class": "not loaded"}, "en")
     assert group is not None
     told = {variable["key"]: variable for variable in group["variables"]}
     assert told.keys() == {f"org.{variable.key}" for variable in variables_of(Kind.ORGANISATIONS)}
-    assert all(variable["is_plain"] for variable in told.values())
-    form = {value["code"]: value["is_chosen"] for value in told["org.form"]["values"]}
-    assert len(form) > 5
-    assert form["16"] is True
+    form = {value["code"]: value for value in told["org.form"]["values"]}
+    assert sorted(form) == ["16", "5"]  # those that the generation has
+    assert form["16"]["is_chosen"] is True
+    assert (form["16"]["shown"], form["16"]["share"], form["5"]["share"]) == ("4", 50, 100)
     assert told["org.municipality"]["values"][0]["code"] == "837"
     assert told["org.sites"]["range"]["from_name"] == "org.sites_from"
     assert told["org.turnover_class"]["why_absent"] == "not loaded"
@@ -141,7 +145,7 @@ def test_organisation_is_asked_in_its_own_boxes() -> None:
 def test_only_decision_makers_have_organisations() -> None:
     """Elsewhere the parameter is no criterion, and says so."""
     asked = read_address(QueryDict("kind=consumers&org.form=16"))
-    assert organisation_group(asked, {}, "en") is None
+    assert organisation_group(asked, {}, {}, "en") is None
     assert len(asked.warnings) == 1
     assert asked.organisation is None
 

@@ -60,7 +60,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         "channels": _channels(asked, contract),
         "contracts": _contract_choices(contracts, contract),
         "groups": groups(asked, answer["facets"], answer["absent"], language),
-        "organisation": organisation_group(asked, answer["absent"], language),
+        "organisation": organisation_group(asked, answer["facets"], answer["absent"], language),
         "alternatives": alternatives(asked, language),
         "postal_areas": ",".join(asked.chosen.get("postal_area", ())),
         "sets": set_criteria(asked.kind, asked.among, asked.not_among, user),
