@@ -48,6 +48,25 @@ REACHED = {
     Channel.SMS: _("can be reached by text message"),
     Channel.VISIT: _("can be reached by a visit"),
 }
+FIGURES = {
+    Kind.CONSUMERS: _(
+        "Figures are rounded and small ones are not shown, so that nobody can be told apart from "
+        "the group. The invoice covers only the rows delivered."
+    ),
+    Kind.ORGANISATIONS: _(
+        "Figures are exact once sole traders are left out; until then they are rounded, and small "
+        "ones are not shown. The invoice covers only the rows delivered."
+    ),
+    Kind.DECISION_MAKERS: _(
+        "Figures of people in their work role are exact. The invoice covers only the rows "
+        "delivered."
+    ),
+}
+
+
+def figures_note(kind: Kind, *, by_staff: bool) -> str:
+    """Return how exact the figures of a kind are for whoever looks (see audiences.shown)."""
+    return gettext("Exact figures, for our own people only.") if by_staff else str(FIGURES[kind])
 
 
 def shown(figure: Figure, language: str) -> str:

@@ -14,6 +14,7 @@ from procloser.contracts.types import ContractView
 from procloser.places.models import PostalArea
 from procloser.web.addresses import read_address
 
+PAGE = "/en/work/groups/"
 QUESTION = "/en/work/groups/answer?kind=consumers&channel=post&"
 
 
@@ -140,6 +141,26 @@ def test_customer_sees_safe_figures_and_staff_exact_ones(
     assert shown["price"]
     assert exact["price"] == []
     assert exact["orderable"] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "note"),
+    [
+        ("consumers", "Figures are rounded and small ones are not shown"),
+        ("organisations", "Figures are exact once sole traders are left out"),
+        ("decision_makers", "Figures of people in their work role are exact"),
+    ],
+)
+@pytest.mark.usefixtures("areas_drawn")
+def test_page_says_how_exact_its_figures_are(
+    client: Client, buyer: User, manager: User, kind: str, note: str
+) -> None:
+    """A customer by the kind of group; our own people see exact figures of every kind."""
+    client.force_login(buyer)
+    assert client.get(PAGE, {"kind": kind}).context["figures_note"].startswith(note)
+    client.force_login(manager)
+    ours = client.get(PAGE, {"kind": kind}).context["figures_note"]
+    assert ours == "Exact figures, for our own people only."
 
 
 def test_page_without_script_shows_the_same_counts(

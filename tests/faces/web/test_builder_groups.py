@@ -136,6 +136,17 @@ def test_two_groups_stand_side_by_side(client: Client, buyer: User, contract: Co
     assert re.search(r"beside=kind%3Dconsumers%26channel%3Dpost", page.content.decode())
 
 
+@pytest.mark.parametrize(("kind", "is_exact"), [("consumers", False), ("decision_makers", True)])
+def test_comparison_says_whether_it_follows_from_rounded_counts(
+    client: Client, buyer: User, contract: ContractView, kind: str, is_exact: bool
+) -> None:
+    """People in their work role are counted exactly."""
+    client.force_login(buyer)
+    page = client.get("/en/work/groups/compare", {"a": f"kind={kind}&channel=post"})
+    assert page.context["is_exact"] is is_exact
+    assert ("follow from rounded counts" in page.content.decode()) is not is_exact
+
+
 def test_saved_groups_are_offered_to_compare_with(
     client: Client, buyer: User, contract: ContractView
 ) -> None:

@@ -32,7 +32,7 @@ from procloser.web.builder_criteria import alternatives, groups, organisation_gr
 from procloser.web.builder_maps import maps_of
 from procloser.web.builder_rows import rows_shown
 from procloser.web.builder_sets import set_criteria
-from procloser.web.builder_texts import CHANNELS, KINDS
+from procloser.web.builder_texts import CHANNELS, KINDS, figures_note
 from procloser.web.drawing_texts import drawing_texts
 from procloser.web.drawn_answer import NothingInside, areas_inside, knows_places
 from procloser.web.drawn_shapes import shape_rows
@@ -73,7 +73,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "maps": maps_of(by_place=by_place),
         "query": asked.query(),
-        "is_exact": user.may(Permission.COUNT_EXACT),
+        "figures_note": figures_note(asked.kind, by_staff=user.may(Permission.COUNT_EXACT)),
     }
     return render(request, "web/builder/builder.html", context)
 

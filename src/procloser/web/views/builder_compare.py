@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from procloser.accounts.models import User
-from procloser.accounts.types import Permission
 from procloser.audiences.groups import GroupView, groups_of
 from procloser.audiences.parsing import parse
 from procloser.audiences.queries import profile
@@ -64,6 +63,7 @@ class _Pair:
                 self._side(_("Group B"), self.base, self.group),
             ],
             "variables": compared(found, self.group.kind, self.language),
+            "is_exact": found.exact,
         }
 
     def _side(self, name: str, asked: Asked, other: Asked) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     group = read_address(QueryDict(request.GET.get("a", "")))
     given = read_address(QueryDict(request.GET.get("b", "")))
     base = given if request.GET.get("b") and given.kind is group.kind else group.everybody()
-    context: dict[str, Any] = {"current": "builder", "is_exact": user.may(Permission.COUNT_EXACT)}
+    context: dict[str, Any] = {"current": "builder"}
     try:
         if not contracts:
             return render(request, "web/builder/not_yet.html", context | {"reason": NO_CONTRACT})
