@@ -1,6 +1,6 @@
 """The criteria of the builder: groups of variables, their values, and what stands beside each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,8 @@ ON_THE_MAP = "postal_area"
 OPEN_AT_FIRST = ("person", "company", "role")
 """Groups unfolded while nothing is chosen; later those with something chosen are."""
 INDUSTRIES = "tol2008"
+PLACE_NAMES = {"municipality": municipality_names, "region": region_names}
+"""Variables of places, and what names their codes."""
 LEVELS = {"tol3": 3, "tol4": 4, "tol5": 5}
 """Variables whose codes are named by the classification of industries, and its level."""
 
@@ -132,7 +134,9 @@ def _answers(
             "values": _values(named, chosen, {}),
             "codes": {"pattern": variable.pattern, "names": names},
         }
-    return {"values": _values(value_names(variable, counts, language), chosen, counts)}
+    # a chosen code that nobody has keeps its box: without one the next tick would drop it unseen
+    names = value_names(variable, {*counts, *chosen}, language)
+    return {"values": _values(names, chosen, counts)}
 
 
 def _range(variable: Variable, span: Span, asked: Asked, language: str) -> dict[str, Any]:
@@ -165,22 +169,15 @@ def _values(
     ]
 
 
-def value_names(variable: Variable, counts: Mapping[str, Any], language: str) -> dict[str, str]:
-    """Return the codes to show with their names; of an open set, those somebody has."""
-    if variable.key == "municipality":
-        return _by_name(municipality_names(), counts, language)
-    if variable.key == "region":
-        nameless = {code: LanguageText(code, code, code) for code in counts}
-        return _by_name(nameless | region_names(), counts, language)
-    codes = variable.codes if not variable.pattern else sorted(counts)
+def value_names(variable: Variable, held: Collection[str], language: str) -> dict[str, str]:
+    """Return the codes to show with their names; of an open set those `held`."""
+    if variable.key in PLACE_NAMES:
+        nameless = {code: LanguageText(code, code, code) for code in held}
+        places = nameless | PLACE_NAMES[variable.key]()
+        named = {code: places[code].get(language) for code in held}
+        return dict(sorted(named.items(), key=lambda item: item[1]))
+    codes = sorted(held) if variable.pattern else variable.codes
     return {code: variable.name_of(code, language) for code in codes}
-
-
-def _by_name(
-    places: Mapping[str, LanguageText], counts: Mapping[str, Any], language: str
-) -> dict[str, str]:
-    named = {code: places[code].get(language) for code in counts if code in places}
-    return dict(sorted(named.items(), key=lambda item: item[1]))
 
 
 def _code_names(variable: Variable, language: str) -> dict[str, str]:

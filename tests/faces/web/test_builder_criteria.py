@@ -101,3 +101,22 @@ def test_absent_variable_says_why() -> None:
     found = _groups("")
     assert _variable(found, "person", "interests")["why_absent"] == "no survey"
     assert _variable(found, "person", "age")["why_absent"] == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "group", "key", "chosen"),
+    [
+        ("kind=organisations&form=14", "company", "form", ("14", "co-operative")),
+        ("kind=consumers&municipality=005", "area", "municipality", ("005", "005")),
+        ("kind=consumers&region=99", "area", "region", ("99", "99")),
+    ],
+)
+def test_chosen_code_that_nobody_has_keeps_its_box(
+    query: str, group: str, key: str, chosen: tuple[str, str]
+) -> None:
+    """Else it would count on the page that was opened, and be gone with the next tick."""
+    found = _variable(_groups(query, **{key: {"16": _cell(7)}}), group, key)
+    told = {value["code"]: value for value in found["values"]}
+    assert told.keys() == {"16", chosen[0]}
+    box = told[chosen[0]]
+    assert (box["label"], box["is_chosen"], box["shown"]) == (chosen[1], True, "0")
