@@ -1,6 +1,7 @@
 """`procloser facets | map | profile | describe`, and `count` by every channel: the API's JSON."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.test import Client
 from procloser.accounts.actions import issue_token
 from procloser.accounts.models import User
 from procloser.contracts.types import ContractView
+from procloser.publishing.actions import publish
 from tests.faces.cli.conftest import Terminal
+from tests.rooms.audiences.crowd import Crowd
 
 FLATS: dict[str, Any] = {
     "version": 1,
@@ -86,3 +89,21 @@ def test_tables_for_people(
         assert done.code == 0
         for part in shown:
             assert part in done.printed
+
+
+def test_tables_of_what_the_organisation_is(
+    terminal: Terminal, tmp_path: Path, crowd: Crowd, contract: ContractView, manager: User
+) -> None:
+    """Of decision makers besides their own: two people of one limited company."""
+    firm = crowd.world.organisation("D-1")
+    crowd.world.inform("decision_makers", *(crowd.world.decision_maker(firm) for _ in range(2)))
+    publish(by=manager)
+    file = tmp_path / "makers.json"
+    makers = {"version": 1, "kind": "decision_makers", "where": {"all": []}}
+    file.write_text(json.dumps(makers), encoding="utf-8")
+    words = ["facets", file, "--contract", contract.number, "--as", manager.username]
+    assert terminal(*words, "--json").json["organisations"]["form"] == {
+        "16": {"value": 2, "under": None}
+    }
+    printed = terminal(*words).printed
+    assert re.search(r"organisation: form ┃ exact ┃\n[^\n]+\n│ 16 +│ +2 │", printed), printed
