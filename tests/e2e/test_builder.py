@@ -50,6 +50,18 @@ def test_ticking_criteria_changes_count_words_waterfall_and_address(windows: Win
     expect(page.locator("#price .is-strong dd")).to_have_text(fewer["price"][-1]["shown"])
 
 
+def test_chosen_value_that_nobody_has_stays_chosen(windows: Windows) -> None:
+    """It has a box, and the next tick keeps it in the address."""
+    page = windows.open("ostaja")
+    page.goto("/en/work/groups/?kind=organisations&channel=post&form=14")
+    expect(box(page, "co-operative", "form")).to_be_checked()
+    box(page, "limited company", "form").click()
+    expect_chosen(page, "form", "14,16")
+    expect_answer_of_its_address(page)
+    nobody = page.locator('[data-variable=form] [data-code="14"]')
+    expect(nobody.locator(".value-count")).to_have_text("0")
+
+
 def test_back_and_forward_restore_ticks_and_count(windows: Windows) -> None:
     """The browser's own history and the page's Undo do the same."""
     page = windows.open("ostaja")

@@ -8,7 +8,7 @@ export function showFacets(form, facets) {
     const largest = Math.max(1, ...Object.values(counts).map((count) => count.value ?? 0));
     for (const row of variable.querySelectorAll("[data-code]:has(.bar)")) {
       const count = counts[row.dataset.code];
-      row.querySelector(".value-count").textContent = count ? count.shown : "";
+      row.querySelector(".value-count").textContent = count?.shown ?? "0"; // nobody has it
       setBar(row.querySelector(".bar"), count?.value ?? 0, largest);
     }
   }
